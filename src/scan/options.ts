@@ -1,0 +1,39 @@
+/** What a scan is asked to do. Every field but `path` has a default. */
+export interface ScanOptions {
+  /** A repository (work tree, .git folder or file, bare), a bundle file, or a URL to clone from. */
+  path: string;
+  /** Scan every object whole instead of by delta windows: slow, the oracle of the differential tests. Default false. */
+  whole?: boolean;
+  /** Worker threads. Default: the number of cores, at most 8. */
+  jobs?: number;
+  /** 'default': e-mail addresses and values certain by check digit; 'all': every kind; 'none'. */
+  personalData?: 'default' | 'all' | 'none';
+  /** Only objects that commits reachable from HEAD and the branches, but not from this revision, bring in. */
+  since?: string;
+  /** Only objects that `A..B` brings in (Git's own notation). */
+  range?: string;
+  /** What is staged, against HEAD. */
+  staged?: boolean;
+  /** Files of the work tree as they are on disk, ignored ones left out. */
+  worktree?: boolean;
+  /** Folders or files with more rules (our YAML). */
+  rulePaths?: string[];
+  /** Read and write the cache in the user's cache folder. Default true. */
+  cache?: boolean;
+  /** Regular expression engine; default re2 where it loads, else V8's. */
+  engine?: 're2' | 'v8';
+  /** Bytes of memory the scan may use for buffers and caches. Default: a quarter of the machine's, at most 1 GB. */
+  maxMemory?: number;
+  /** Count candidates, matches and time a rule. Default false: costs nothing then. */
+  stats?: boolean;
+  signal?: AbortSignal;
+  onProgress?: (progress: ScanProgress) => void;
+}
+
+export interface ScanProgress {
+  phase: 'opening' | 'scanning' | 'attributing' | 'reporting';
+  /** Done and total in `unit`s. */
+  done: number;
+  total: number;
+  unit: 'objects' | 'bytes' | 'commits';
+}
