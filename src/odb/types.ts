@@ -35,6 +35,8 @@ export interface RepositoryLayout {
   bare: boolean;
   /** A temporary directory to remove after use (URL or bundle), or null. */
   temporary: string | null;
+  /** What was wrong when the repository was opened (an alternate that is gone, ...). readRefs() hands these on. */
+  problems?: Problem[];
 }
 
 export interface Ref {
