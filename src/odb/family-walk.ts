@@ -1,0 +1,227 @@
+/**
+ * Walks a delta family from its root: each object is rebuilt once, from its base, while the base is still at hand.
+ * Memory is bounded: along a chain only what is still needed is kept, and where many large objects wait for
+ * their next child, the shallow ones are given up and rebuilt when their turn comes.
+ */
+import { applyDelta, createParsedDelta, readDeltaSizes, type ParsedDelta } from './delta.js';
+import type { Families } from './families.js';
+import { createInflate, MAX_OBJECT_BYTES } from './inflate.js';
+import { readLooseObject } from './loose-objects.js';
+import { entryEnd, objectId, packOf, type ObjectTable } from './object-table.js';
+import { openPackFile, type PackFile } from './pack-file.js';
+
+/** What is done with the objects of a family. `State` is what the visitor remembers of an object for its children. */
+export interface FamilyVisitor<State> {
+  /**
+   * Called once an object, bases first. `text[0, length)` is the object and `text` is only valid during the call;
+   * `delta` and `base` say how it was made, null for a root.
+   */
+  visit(entry: number, text: Buffer, length: number, base: State | null, delta: ParsedDelta | null): State;
+  /** The state is not needed any more. */
+  release(state: State): void;
+  /** An object could not be read, and nothing that hangs on it. */
+  fail(entry: number, what: string): void;
+}
+
+export interface FamilyWalker {
+  walk<State>(root: number, visitor: FamilyVisitor<State>): void;
+  close(): void;
+}
+
+interface Frame<State> {
+  entry: number;
+  /** Null where the memory was needed elsewhere: rebuilt on demand. */
+  text: Buffer | null;
+  length: number;
+  nextChild: number;
+  lastChild: number;
+  state: State;
+}
+
+export function createFamilyWalker(table: ObjectTable, families: Families, maxBytes: number): FamilyWalker {
+  const inflate = createInflate();
+  const packs = new Map<number, PackFile>();
+  const pool = createBufferPool();
+  const parsed = createParsedDelta();
+  let scratch = Buffer.allocUnsafeSlow(1 << 16);
+  let failure = '';
+
+  return {
+    walk,
+    close() {
+      for (const pack of packs.values()) pack.close();
+    },
+  };
+
+  function walk<State>(root: number, visitor: FamilyVisitor<State>): void {
+    const stack: Frame<State>[] = [];
+    const text = readWhole(root);
+    if (text === null) return failAll(root, visitor);
+    const length = table.inflatedSize[root]!;
+    push(stack, root, text, length, visitor.visit(root, text, length, null, null));
+    while (stack.length > 0) step(stack, visitor);
+  }
+
+  function step<State>(stack: Frame<State>[], visitor: FamilyVisitor<State>): void {
+    const frame = stack[stack.length - 1]!;
+    if (frame.nextChild === frame.lastChild) {
+      stack.pop();
+      if (frame.text) pool.give(frame.text);
+      visitor.release(frame.state);
+      return;
+    }
+    if (frame.text === null) rebuild(stack, stack.length - 1);
+    const child = families.children[frame.nextChild++]!;
+    const built = buildChild(frame, child);
+    if (built === null) return failAll(child, visitor);
+    const state = visitor.visit(child, built.text, built.length, frame.state, parsed);
+    // A base without further children is done with: a chain of any depth needs two buffers.
+    if (frame.nextChild === frame.lastChild) {
+      stack.pop();
+      if (frame.text) pool.give(frame.text);
+      visitor.release(frame.state);
+    }
+    push(stack, child, built.text, built.length, state);
+    keepWithinBudget(stack);
+  }
+
+  function push<State>(stack: Frame<State>[], entry: number, text: Buffer, length: number, state: State): void {
+    const nextChild = families.childStart[entry]!;
+    stack.push({ entry, text, length, nextChild, lastChild: families.childStart[entry + 1]!, state });
+  }
+
+  function keepWithinBudget<State>(stack: Frame<State>[]): void {
+    if (pool.lentBytes() <= maxBytes) return;
+    for (let k = 0; k < stack.length - 1 && pool.lentBytes() > maxBytes; k++) {
+      const frame = stack[k]!;
+      if (frame.text) pool.drop(frame.text);
+      frame.text = null;
+    }
+  }
+
+  /** Rebuilds a frame's object along its own chain of bases, which frames popped early are no longer part of. */
+  function rebuild<State>(stack: Frame<State>[], depth: number): void {
+    const frame = stack[depth]!;
+    const chain: number[] = [];
+    for (let entry = frame.entry; entry >= 0; entry = table.base[entry]!) chain.push(entry);
+    let at = chain.pop()!;
+    let current = { text: readWhole(at)!, length: table.inflatedSize[at]! };
+    while (chain.length > 0) {
+      at = chain.pop()!;
+      const next = buildChild(current, at)!;
+      pool.give(current.text);
+      current = next;
+    }
+    frame.text = current.text;
+  }
+
+  function buildChild(
+    base: { text: Buffer | null; length: number },
+    child: number,
+  ): { text: Buffer; length: number } | null {
+    const deltaLength = table.inflatedSize[child]!;
+    if (deltaLength >= MAX_OBJECT_BYTES) return failed('its delta is larger than 2 GiB');
+    if (scratch.length < deltaLength + 16) scratch = Buffer.allocUnsafeSlow(deltaLength * 2 + 16);
+    const problem = inflateEntry(child, scratch, deltaLength);
+    if (problem !== null) return failed(problem);
+    const sizes = readDeltaSizes(scratch, deltaLength);
+    if (sizes === null || sizes[1] >= MAX_OBJECT_BYTES) return failed('its delta has no sizes that can be true');
+    const text = pool.take(sizes[1]);
+    const wrong = applyDelta(scratch, deltaLength, base.text!, base.length, text, parsed);
+    if (wrong === null) return { text, length: sizes[1] };
+    pool.give(text);
+    return failed(wrong);
+  }
+
+  function failed(what: string): null {
+    failure = what;
+    return null;
+  }
+
+  function readWhole(entry: number): Buffer | null {
+    const length = table.inflatedSize[entry]!;
+    if (length >= MAX_OBJECT_BYTES) return failed('it is larger than 2 GiB');
+    if (entry >= table.packedCount) return readLoose(entry);
+    const text = pool.take(length + 1);
+    const problem = inflateEntry(entry, text, length);
+    if (problem === null) return text;
+    pool.give(text);
+    return failed(problem);
+  }
+
+  function readLoose(entry: number): Buffer | null {
+    try {
+      const { data } = readLooseObject(table.loosePaths[entry - table.packedCount]!, objectId(table, entry));
+      const text = pool.take(data.length + 1);
+      data.copy(text);
+      return text;
+    } catch (error) {
+      return failed((error as Error).message);
+    }
+  }
+
+  function inflateEntry(entry: number, target: Buffer, size: number): string | null {
+    const number = packOf(table, entry);
+    const pack = table.packs[number]!;
+    const start = table.offset[entry]! + table.headerLength[entry]!;
+    try {
+      return packFile(number).inflateInto(inflate, start, entryEnd(table, pack, entry), target, size);
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
+  function packFile(number: number): PackFile {
+    let file = packs.get(number);
+    if (!file) {
+      file = openPackFile(table.packs[number]!.path, table.hashLength);
+      packs.set(number, file);
+    }
+    return file;
+  }
+
+  function failAll<State>(entry: number, visitor: FamilyVisitor<State>): void {
+    const what = failure;
+    const waiting = [entry];
+    while (waiting.length > 0) {
+      const broken = waiting.pop()!;
+      visitor.fail(broken, broken === entry ? what : 'the object it is a delta against cannot be read');
+      for (let k = families.childStart[broken]!; k < families.childStart[broken + 1]!; k++) {
+        waiting.push(families.children[k]!);
+      }
+    }
+  }
+}
+
+interface BufferPool {
+  take(size: number): Buffer;
+  give(buffer: Buffer): void;
+  /** Gives memory back to the system. */
+  drop(buffer: Buffer): void;
+  lentBytes(): number;
+}
+
+/** Buffers by powers of two: allocating one an object costs more than filling it. */
+function createBufferPool(): BufferPool {
+  const free: Buffer[][] = Array.from({ length: 32 }, () => []);
+  let lent = 0;
+  const classOf = (size: number): number => Math.max(12, 32 - Math.clz32(Math.max(1, size - 1)));
+  return {
+    take(size) {
+      const power = classOf(size + 1);
+      const buffer = free[power]!.pop() ?? Buffer.allocUnsafeSlow(power >= 31 ? size + 1 : 2 ** power);
+      lent += buffer.length;
+      return buffer;
+    },
+    give(buffer) {
+      lent -= buffer.length;
+      const list = free[classOf(buffer.length)]!;
+      // Large buffers are rare and would add up; small ones are what the pool is for.
+      if (list.length < (buffer.length > 4 << 20 ? 1 : 64)) list.push(buffer);
+    },
+    drop(buffer) {
+      lent -= buffer.length;
+    },
+    lentBytes: () => lent,
+  };
+}

@@ -1,0 +1,67 @@
+/** Matches of all objects as columns of numbers: most versions of a file repeat those of the version before. */
+export interface MatchStore {
+  /** Notes the settled matches of one object: rows of [verdict, start, end]. */
+  add(entry: number, rows: readonly { verdict: number; start: number; end: number }[]): void;
+  /** Entries that have matches, in the order they were added. */
+  entries(): Iterable<number>;
+  /** Calls back for every match of an entry. */
+  forEach(entry: number, callback: (verdict: number, start: number, end: number) => void): void;
+  readonly matchCount: number;
+  readonly objectCount: number;
+}
+
+/** A store's contents, to be posted from a worker to the main thread. */
+export interface PackedMatches {
+  entries: Int32Array;
+  /** Rows of entry k: rows[first[k]] ... rows[first[k + 1] - 1], three numbers a row. */
+  first: Int32Array;
+  rows: Int32Array;
+}
+
+export function createMatchStore(): MatchStore & { pack(): PackedMatches } {
+  let rows = new Int32Array(3 * 1024);
+  let used = 0;
+  const entries: number[] = [];
+  const firsts: number[] = [];
+  const position = new Map<number, number>();
+
+  return {
+    add(entry, matches) {
+      if (matches.length === 0) return;
+      position.set(entry, entries.length);
+      entries.push(entry);
+      firsts.push(used);
+      if ((used + matches.length) * 3 > rows.length) rows = enlarge(rows, (used + matches.length) * 3);
+      for (const match of matches) {
+        rows[used * 3] = match.verdict;
+        rows[used * 3 + 1] = match.start;
+        rows[used * 3 + 2] = match.end;
+        used++;
+      }
+    },
+    entries: () => entries,
+    forEach(entry, callback) {
+      const k = position.get(entry);
+      if (k === undefined) return;
+      const end = k + 1 < firsts.length ? firsts[k + 1]! : used;
+      for (let row = firsts[k]!; row < end; row++) callback(rows[row * 3]!, rows[row * 3 + 1]!, rows[row * 3 + 2]!);
+    },
+    get matchCount() {
+      return used;
+    },
+    get objectCount() {
+      return entries.length;
+    },
+    pack: () => ({
+      entries: Int32Array.from(entries),
+      first: Int32Array.from([...firsts, used]),
+      rows: rows.slice(0, used * 3),
+    }),
+  };
+}
+
+function enlarge(rows: Int32Array<ArrayBuffer>, needed: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(needed, rows.length * 2));
+  larger.set(rows);
+  return larger;
+}
