@@ -1,0 +1,53 @@
+/** Reads baselines and ignore files from disk. What the scanned repository brings is data and can be switched off. */
+import { lstat, readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { UnearthError } from '../errors.js';
+import type { Acceptance } from '../findings/acceptance.js';
+import { parseBaseline } from '../findings/baseline.js';
+import { IGNORE_FILE_NAMES, parseIgnoreFile } from '../findings/ignore-files.js';
+import type { Io } from './io.js';
+import { workTreeRoot } from './repository-path.js';
+
+/** Larger files in a repository are not ignore files. */
+const LARGEST_IGNORE_FILE = 10_000_000;
+
+/** The acceptances in the files a person named; the name decides the format. Throws UnearthError. */
+export async function readNamedAcceptances(files: readonly string[], io: Io): Promise<Acceptance[]> {
+  const lists = await Promise.all(files.map((file) => readNamed(file, io)));
+  return lists.flat();
+}
+
+/** The ignore files in the root of the work tree at `path`, if it has one. A link is not followed. */
+export async function readRepositoryIgnores(path: string, io: Io): Promise<Acceptance[]> {
+  const root = workTreeRoot(path, io);
+  if (root === null) return [];
+  const lists = await Promise.all(
+    IGNORE_FILE_NAMES.map(async (name) => {
+      const file = join(root, name);
+      const found = await lstat(file).catch(() => null);
+      if (!found?.isFile() || found.size > LARGEST_IGNORE_FILE) return [];
+      return parseIgnoreFile(await readFile(file, 'utf8'), ignoreContext(name, io));
+    }),
+  );
+  return lists.flat();
+}
+
+async function readNamed(file: string, io: Io): Promise<Acceptance[]> {
+  const text = await readTextFile(resolve(io.cwd, file), file);
+  return file.endsWith('ignore') ? parseIgnoreFile(text, ignoreContext(basename(file), io)) : parseBaseline(text, file);
+}
+
+/** Reads a file a person named; `shown` is how it is called in the message. */
+export async function readTextFile(file: string, shown: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new UnearthError(code === 'ENOENT' ? 'usage' : 'no-access', `cannot read ${shown}: ${code}`, { cause });
+  }
+}
+
+function ignoreContext(name: string, io: Io): { name: string; hmacKey?: string } {
+  const hmacKey = io.env['BETTERLEAKS_FINGERPRINT_HMAC_KEY'];
+  return hmacKey ? { name, hmacKey } : { name };
+}

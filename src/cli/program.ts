@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { scanCommand } from './commands/scan.js';
+import type { Session } from './session.js';
+
+export const SHORT_HELP = `unearth finds every secret and all personal data that a Git history still remembers,
+says who can reach it, and writes the plan that ends the exposure.
+
+  unearth scan ~/src/app            what does this history leak?
+  unearth plan ~/src/app            what to rotate, and how to rewrite the history
+
+\`unearth --help\` lists all commands. Nothing leaves this machine.
+`;
+
+/** The command tree. Commands throw; who runs the program decides what an error looks like. */
+export function createProgram(session: Session): Command {
+  const program = new Command('unearth')
+    .description(
+      'Finds every secret and all personal data that a Git history still remembers, and writes the plan that ends it.',
+    )
+    .option('-V, --version', 'versions of unearth, its rules, the regular expression engine and Git')
+    .addHelpText('before', 'Examples:\n  unearth scan ~/src/app\n  unearth plan ~/src/app --output ~/app-incident\n')
+    .addHelpText('after', EXIT_CODES)
+    .showSuggestionAfterError(true);
+  for (const command of [scanCommand]) program.addCommand(command(session));
+  for (const command of everyCommand(program)) configure(command, session);
+  return program;
+}
+
+const EXIT_CODES = `
+Exit codes: 0 nothing found, 1 findings, 2 error, 3 nothing found but not everything
+could be looked at, 130 interrupted.
+`;
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}
+
+/** commander exits with 1 on a usage error, which would mean "findings": it must throw instead. */
+function configure(command: Command, { io }: Session): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => void io.stdout.write(text),
+    writeErr: (text) =>
+      void io.stderr.write(text.replace(/^error: /, 'unearth: ').replace(/(--[\w-]+)=[^']*'/, "$1=…'")),
+    getOutHelpWidth: () => 80,
+    getErrHelpWidth: () => 80,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  });
+}

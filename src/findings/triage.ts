@@ -1,0 +1,52 @@
+/** In which order findings are shown: what a person should act on first comes first. */
+import type { Confidence, RuleKind, Severity } from '../detect/types.js';
+import type { Finding, Reach } from './model.js';
+
+/** Worst first; also the scale of `--fail-on`. */
+export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+const CONFIDENCES: readonly Confidence[] = ['certain', 'high', 'medium', 'low'];
+const KINDS: readonly RuleKind[] = ['secret', 'identifier', 'personal-data'];
+const REACHES: readonly Reach[] = [
+  'head',
+  'branch',
+  'tag',
+  'remote-branch',
+  'pull-request',
+  'note',
+  'stash',
+  'other-ref',
+  'reflog',
+  'index',
+  'unreachable',
+];
+
+/** True where `severity` is as bad as `threshold` or worse. */
+export function isAtLeast(severity: Severity, threshold: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
+}
+
+/**
+ * Open before accepted, credentials before personal data, then severity, confidence, how easily it is reached, number
+ * of places; the rule and fingerprint at the end make the order the same in every run.
+ */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    Number(a.accepted !== undefined) - Number(b.accepted !== undefined) ||
+    KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
+    REACHES.indexOf(a.exposure.reach) - REACHES.indexOf(b.exposure.reach) ||
+    b.occurrences.length - a.occurrences.length ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.fingerprint, b.fingerprint)
+  );
+}
+
+/** A sorted copy, worst first. */
+export function triage(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(compareFindings);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
