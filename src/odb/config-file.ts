@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { readRegularFile } from './regular-file.js';
 
 /** One variable of a git configuration file, in the order of the file. */
@@ -138,4 +139,11 @@ export function configValue(entries: ConfigEntry[], section: string, name: strin
 /** git's reading of a boolean (git_parse_maybe_bool_text and numbers). */
 export function configBoolean(value: string | undefined): boolean {
   return value !== undefined && (/^(?:true|yes|on)$/i.test(value) || /^[+-]?0*[1-9]/.test(value));
+}
+
+/** The shared configuration, then that of this worktree where the repository has such. */
+export function readRepositoryConfig(gitDir: string, commonDir: string): ConfigEntry[] {
+  const shared = readConfigFile(join(commonDir, 'config'));
+  if (!configBoolean(configValue(shared, 'extensions', 'worktreeconfig'))) return shared;
+  return [...shared, ...readConfigFile(join(gitDir, 'config.worktree'))];
 }

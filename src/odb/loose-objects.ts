@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { constants as zlibConstants, inflateSync } from 'node:zlib';
 import { UnearthError } from '../errors.js';
+import { inflateOnce } from './inflate-once.js';
 import { printable } from './printable.js';
 import { readFileStart, readRegularFile, systemErrorCode } from './regular-file.js';
 import { ObjectType } from './types.js';
@@ -41,7 +42,11 @@ function addObject(byId: Map<string, LooseObject>, id: string, path: string, pro
   try {
     byId.set(id, { id, path, size: fs.statSync(path).size });
   } catch {
-    problems.push({ kind: 'object-corrupt', message: `the object file ${printable(path)} cannot be read`, subject: id });
+    problems.push({
+      kind: 'object-corrupt',
+      message: `the object file ${printable(path)} cannot be read`,
+      subject: id,
+    });
   }
 }
 
@@ -121,19 +126,17 @@ function inflateHeader(deflated: Buffer | null, id: string): LooseHeader {
 }
 
 function inflateAll(deflated: Buffer, id: string, expected: number): Buffer {
-  let result: { buffer: Buffer; engine: { bytesWritten: number } };
+  let result: { data: Buffer; consumed: number };
   try {
-    // With `info` Node.js returns the engine too, which counts what it consumed; the types do not know.
-    const options = { maxOutputLength: Math.max(expected, 1), info: true };
-    result = inflateSync(deflated, options) as unknown as typeof result;
+    result = inflateOnce(deflated, expected);
   } catch (error) {
     if (systemErrorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw corrupt(id, 'inflates to more than its header says');
     throw corrupt(id, 'is cut off or damaged', error);
   }
-  if (result.buffer.length > expected) throw corrupt(id, 'inflates to more than its header says');
-  if (result.buffer.length < expected) throw corrupt(id, 'inflates to less than its header says');
-  if (result.engine.bytesWritten < deflated.length) throw corrupt(id, 'has garbage at its end');
-  return result.buffer;
+  if (result.data.length > expected) throw corrupt(id, 'inflates to more than its header says');
+  if (result.data.length < expected) throw corrupt(id, 'inflates to less than its header says');
+  if (result.consumed < deflated.length) throw corrupt(id, 'has garbage at its end');
+  return result.data;
 }
 
 function corrupt(id: string, what: string, cause?: unknown): UnearthError {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { UnearthError } from '../errors.js';
 import { collectObjectDirectories } from './alternates.js';
 import { isBundle, unpackBundle } from './bundle.js';
-import { configBoolean, configValue, readConfigFile } from './config-file.js';
+import { configValue, readRepositoryConfig } from './config-file.js';
 import type { ConfigEntry } from './config-file.js';
 import { findGitDirectory, workTreeOf } from './git-directory.js';
 import type { FoundGitDirectory } from './git-directory.js';
@@ -44,7 +44,8 @@ export async function locateRepository(path: string, options: LocateOptions = {}
 
 /** Removes the temporary copy of a URL or bundle; does nothing for a repository opened in place. */
 export async function removeTemporary(layout: Pick<RepositoryLayout, 'temporary'>): Promise<void> {
-  if (layout.temporary !== null) await fs.promises.rm(layout.temporary, { recursive: true, force: true, maxRetries: 3 });
+  if (layout.temporary !== null)
+    await fs.promises.rm(layout.temporary, { recursive: true, force: true, maxRetries: 3 });
 }
 
 function realPath(path: string): string {
@@ -126,15 +127,11 @@ function describeLayout(givenPath: string, found: FoundGitDirectory, options: Lo
   };
 }
 
-/** The shared configuration, then that of this worktree where the repository has such. */
-export function readRepositoryConfig(gitDir: string, commonDir: string): ConfigEntry[] {
-  const shared = readConfigFile(join(commonDir, 'config'));
-  if (!configBoolean(configValue(shared, 'extensions', 'worktreeconfig'))) return shared;
-  return [...shared, ...readConfigFile(join(gitDir, 'config.worktree'))];
-}
-
 function objectFormat(config: ConfigEntry[]): 'sha1' | 'sha256' {
   const format = configValue(config, 'extensions', 'objectformat')?.toLowerCase() ?? 'sha1';
   if (format === 'sha1' || format === 'sha256') return format;
-  throw new UnearthError('unsupported', `unknown object format ${printable(format).slice(0, 40)} in the repository's config`);
+  throw new UnearthError(
+    'unsupported',
+    `unknown object format ${printable(format).slice(0, 40)} in the repository's config`,
+  );
 }
