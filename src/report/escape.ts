@@ -26,11 +26,12 @@ export function escapeXml(text: string): string {
   return escapeControl(text).replace(/[&<>"']/g, (unit) => `&#${unit.charCodeAt(0)};`);
 }
 
-/** For a cell of a Markdown table or running text: nothing is markup, nothing links, nobody is mentioned. */
+/**
+ * For a cell of a Markdown table or running text: nothing is markup, nothing links, nobody is mentioned. The colon and
+ * the dot are escaped only where GitHub would make a link of what follows.
+ */
 export function escapeMarkdown(text: string): string {
-  return escapeControl(text)
-    .replace(/[&<>]/g, (unit) => `&#${unit.charCodeAt(0)};`)
-    .replace(/[\\`*_{}[\]()#+!|~@:]/g, (unit) => `&#${unit.charCodeAt(0)};`);
+  return escapeControl(text).replace(/[&<>"\\`*_{}[\]#|~@]|:(?=\/)|(?<=www)\./gi, (unit) => `&#${unit.charCodeAt(0)};`);
 }
 
 /** For code in Markdown: as HTML, since a code span cannot escape a backtick or a bar. */

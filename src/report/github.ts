@@ -1,21 +1,24 @@
+import type { Severity } from '../detect/types.js';
 import type { Finding, Occurrence, ScanReport } from '../findings/model.js';
 import { githubData, githubProperty } from './escape.js';
-import { openFindings } from './select.js';
+import { countBy, credentials, ofKind, openFindings } from './select.js';
 import { exposureText, placeText, sinceText } from './wording.js';
+
+const LEVELS: Record<Severity, string> = { critical: 'error', high: 'error', medium: 'warning', low: 'notice' };
 
 /**
  * Workflow commands that GitHub Actions turns into annotations, worst first (it shows ten of a level a step). Only a
- * place at HEAD is given as file and line: GitHub can show no other.
+ * place at HEAD is given as file and line: GitHub can show no other. Personal data is one annotation: it can be thousands.
  */
 export function* renderGithub(report: ScanReport): Generator<string> {
-  for (const finding of openFindings(report)) {
-    const level =
-      finding.kind === 'personal-data' || finding.severity === 'low'
-        ? 'notice'
-        : finding.severity === 'medium'
-          ? 'warning'
-          : 'error';
-    yield `::${level} ${properties(finding)}::${githubData(message(finding))}\n`;
+  const open = openFindings(report);
+  for (const finding of credentials(open)) {
+    yield `::${LEVELS[finding.severity]} ${properties(finding)}::${githubData(message(finding))}\n`;
+  }
+  const personal = ofKind(open, 'personal-data');
+  if (personal.length > 0) {
+    const kinds = countBy(personal, (finding) => finding.title).map(([title, number]) => `${number} × ${title}`);
+    yield `::notice title=Personal data::${githubData(kinds.join(', '))}\n`;
   }
   for (const gap of report.coverage.gaps.filter((one) => one.incomplete)) {
     yield `::error title=${githubProperty('Not everything could be looked at')}::${githubData(gap.message)}\n`;

@@ -4,6 +4,7 @@
  */
 import { gitleaksPath } from '../findings/acceptance.js';
 import type { Finding, Occurrence, ScanReport } from '../findings/model.js';
+import { safeJson } from './escape.js';
 import { openFindings } from './select.js';
 
 export function* renderGitleaks(report: ScanReport): Generator<string> {
@@ -44,5 +45,5 @@ function gitleaksRow(finding: Finding, occurrence: Occurrence): Record<string, u
 }
 
 function indented(row: Record<string, unknown>): string {
-  return JSON.stringify(row, null, 1).replace(/^/gm, ' ');
+  return safeJson(row, 1).replace(/^/gm, ' ');
 }

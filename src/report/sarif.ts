@@ -47,7 +47,7 @@ function rulesOf(findings: readonly Finding[]): SarifRule[] {
       name: finding.rule,
       shortDescription: { text: finding.title },
       fullDescription: { text: finding.attacker || finding.title },
-      help: { text: `Rotate it: \`unearth plan\` writes how (${finding.rotation}). ${finding.attacker}` },
+      help: { text: helpText(finding) },
       defaultConfiguration: { level: LEVELS[finding.severity] },
       properties: {
         tags: ['security', finding.kind, finding.category].filter((tag) => tag !== ''),
@@ -57,6 +57,12 @@ function rulesOf(findings: readonly Finding[]): SarifRule[] {
     });
   }
   return [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function helpText(finding: Finding): string {
+  if (finding.kind === 'personal-data')
+    return 'Decide whether this may stay public; `unearth plan --pii` writes how to take it out.';
+  return `Rotate it first: \`unearth plan\` writes how (${finding.rotation}). ${finding.attacker}`;
 }
 
 function result(finding: Finding, ruleIndex: number): Record<string, unknown> {
