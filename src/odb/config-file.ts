@@ -50,17 +50,10 @@ export function parseConfig(text: string): ConfigEntry[] {
       [section, subsection] = splitSection(header[1] as string, header[2]);
       addVariable((header[3] as string).trimStart());
     } else {
-      addVariable(withoutValueLessComment(line));
+      addVariable(line);
     }
   }
   return entries;
-}
-
-/** A variable without `=` may carry a comment: `bare # why`. */
-function withoutValueLessComment(line: string): string {
-  const comment = line.search(/[#;]/);
-  const equals = line.indexOf('=');
-  return comment >= 0 && (equals < 0 || comment < equals) ? line.slice(0, comment).trimEnd() : line;
 }
 
 function splitSection(name: string, subsection: string | undefined): [string, string | null] {
