@@ -1,0 +1,70 @@
+import { findCheck } from './checks/all-checks.js';
+import type { CheckResult } from './checks/check.js';
+import { contextWord } from './context-words.js';
+import { shannonEntropy } from './entropy.js';
+import { nameBefore } from './name-before.js';
+import { placeholderReason } from './placeholders.js';
+import type { Rule } from './rules/rule.js';
+import type { Site } from './site.js';
+import type { Confidence, Severity, Verdict, VerdictTable } from './types.js';
+
+/** A rule in use: its number in the detector, and what its judgement needs. */
+export interface LiveRule extends Rule {
+  readonly number: number;
+  readonly table: VerdictTable;
+  /** Finds the value of the companion rule near [start, end), within the reach it notes on the site. */
+  readonly findCompanion: ((site: Site, start: number, end: number) => string | null) | null;
+}
+
+interface Judgement {
+  confidence: Confidence;
+  severity: Severity;
+  companion: string | null;
+  reasons: string[];
+}
+
+/** The verdict on a value that the rule's pattern picked at [start, end), or null where it is turned away. */
+export function judgeValue(site: Site, rule: LiveRule, value: string, start: number, end: number): number | null {
+  if (rule.entropy > 0 && shannonEntropy(value) < rule.entropy) return null;
+  if (rule.placeholders && placeholderReason(value) !== null) return null;
+  const judgement: Judgement = { confidence: rule.confidence, severity: rule.severity, companion: null, reasons: [] };
+  if (rule.confidence === 'high') judgement.reasons.push('distinctive form');
+  if (!applyContext(site, rule, judgement)) return null;
+  for (const name of rule.checks) {
+    const result = findCheck(name)!.check(value);
+    if (result.outcome === 'invalid') return null;
+    applyCheck(judgement, result);
+  }
+  judgement.companion ??= rule.findCompanion?.(site, start, end) ?? null;
+  return rule.table.intern(toVerdict(rule, value, judgement, nameBefore(site, start)));
+}
+
+function applyContext(site: Site, rule: LiveRule, judgement: Judgement): boolean {
+  if (rule.context === null) return true;
+  const word = contextWord(site, rule.context);
+  if (word === null) return false;
+  judgement.reasons.push(`"${word}" stands ${rule.context.lines === 0 ? 'on the line' : 'nearby'}`);
+  return true;
+}
+
+function applyCheck(judgement: Judgement, result: CheckResult): void {
+  if (result.outcome === 'valid') judgement.confidence = result.confidence ?? 'certain';
+  else if (result.confidence !== undefined) judgement.confidence = result.confidence;
+  if (result.severity !== undefined) judgement.severity = result.severity;
+  judgement.companion ??= result.companion ?? null;
+  judgement.reasons.push(...(result.reasons ?? []));
+}
+
+function toVerdict(rule: LiveRule, value: string, judgement: Judgement, name: string | null): Verdict {
+  const { confidence, severity, reasons, companion } = judgement;
+  return {
+    rule: rule.number,
+    value,
+    confidence,
+    severity,
+    reasons,
+    layers: [],
+    ...(name === null ? {} : { name }),
+    ...(companion === null ? {} : { companion }),
+  };
+}

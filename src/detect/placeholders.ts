@@ -1,0 +1,101 @@
+import { isDocumentedExample } from './documented-examples.js';
+
+/**
+ * Why a value is a stand-in and no secret, in a few words, or null where it may be one. For values of any kind, prefixes
+ * included; what depends on the name or the line is for the caller. `value` is Latin-1.
+ */
+export function placeholderReason(value: string): string | null {
+  if (value === '') return 'empty';
+  for (const [reason, test] of TESTS) if (test(value)) return reason;
+  return null;
+}
+
+type Test = (value: string) => boolean;
+
+/** Cheap and telling ones first. */
+const TESTS: readonly (readonly [string, Test])[] = [
+  ['template', isTemplate],
+  ['masked', isMasked],
+  ['repeated characters', isRepeated],
+  ['counting or alphabet', isSequential],
+  ['stand-in word', holdsStandInWord],
+  ['documented example', isDocumentedExample],
+];
+
+// prettier-ignore
+const TEMPLATES = [
+  /^\$\{.*\}$|^\$\(.*\)$|^\$[A-Za-z_][A-Za-z0-9_]*$|^`.*`$|^%[A-Za-z_][A-Za-z0-9_]*%$|^![A-Z_]+!$|^\$env:/i, // shells
+  /\$\{[A-Za-z_][^{}]*\}|\$\{\{|\{\{.*\}\}|\{%.*%\}|<%.*%>|#\{.*\}/, // interpolation, anywhere
+  /^[@_]{1,2}[A-Z][A-Z0-9_.]*[@_]{1,2}$|^<[^<>]*>$|^«.*»$|^\[[^\]]*\]$|^\{[^{}]*\}$|^\(\(.*\)\)$/, // bracketed names
+  /^%[sdv@q]$|^%\([A-Za-z_]+\)[sd]$|^:[a-z_]+$|^\?$|^~.*~$/, // format and bind parameters
+];
+
+function isTemplate(value: string): boolean {
+  return TEMPLATES.some((template) => template.test(value));
+}
+
+/** Dots, stars, crosses or bullets in place of characters (`\xe2\x80\xa6` is the ellipsis in UTF-8, `\xe2\x80\xa2` the bullet). */
+const MASK = /[xX*.#•-]{6,}|[xX]{4,}$|\*{3,}|\.{3,}|_{5,}|[?]{4,}|\xe2\x80[\xa6\xa2]|0{8,}|1{8,}/;
+
+function isMasked(value: string): boolean {
+  const mask = MASK.exec(value);
+  if (mask === null) return false;
+  // In a long random value a short run may be chance or structure.
+  return mask[0].length * 8 >= value.length || mask[0].length >= 12;
+}
+
+/** One character, or one short unit, again and again over at least two thirds of the value. */
+function isRepeated(value: string): boolean {
+  if (value.length < 4) return false;
+  if (new Set(value).size <= Math.min(3, value.length / 4)) return true;
+  for (let unit = 1; unit <= Math.min(8, value.length / 3); unit++) {
+    let same = 0;
+    for (let at = unit; at < value.length; at++) if (value[at] === value[at - unit]) same++;
+    if (same >= value.length * (unit === 1 ? 0.6 : 0.75)) return true;
+  }
+  return false;
+}
+
+/** Most characters follow their neighbour up or down, in the alphabet or on the keyboard. */
+function isSequential(value: string): boolean {
+  if (value.length < 6) return false;
+  let steps = 0;
+  let longest = 0;
+  let run = 1;
+  for (let at = 1; at < value.length; at++) {
+    const follows = isNeighbour(value.charCodeAt(at - 1) | 32, value.charCodeAt(at) | 32);
+    if (follows) steps++;
+    run = follows ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  }
+  return longest >= Math.max(6, value.length * 0.5) || steps >= (value.length - 1) * 0.6;
+}
+
+const KEYBOARD = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const NEIGHBOURS = new Set(KEYBOARD.flatMap((row) => [...row.slice(1)].map((letter, index) => row[index]! + letter)));
+
+/** Both with bit 5 set, so that letters count in either case and digits as they are. */
+function isNeighbour(first: number, second: number): boolean {
+  const step = second - first;
+  const isAlphanumeric = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 97 && code <= 122);
+  if (!isAlphanumeric(first) || !isAlphanumeric(second)) return false;
+  if (step === 1 || step === -1 || (first === 57 && second === 48) || (first === 48 && second === 57)) return true;
+  return NEIGHBOURS.has(String.fromCharCode(first, second));
+}
+
+// prettier-ignore
+const WORDS = new RegExp([
+  'example', 'placeholder', 'change[-_ ]?(?:me|this|it)', 'replace[-_ ]?(?:me|this|with)', 'redacted', 'removed\\*', 'masked\\*',
+  '(?:your|my|some|our|the)[-_ ]?(?:own[-_ ]?)?(?:super[-_ ]?)?(?:api|app|auth|access|account|aws|bot|client|github|gitlab|key|long|new|openai|pass|private|real|secret|slack|stripe|token|username)',
+  '(?:insert|enter|put|paste|add|fill|type)[-_ ]?(?:in[-_ ]?)?(?:your|the|here|api|key|token|secret)', '(?:key|token|secret|password|goes|value)[-_ ]?here',
+  'not[-_ ]?(?:a[-_ ]?)?(?:real|secret|valid)', '(?:fake|dummy|mock|sample|invalid|bogus|nonexistent|foobar|todo|fixme)(?:$|[-_ .]|key|token|secret|pass|value)',
+  '(?:^|[-_ .])(?:fake|dummy|mock|sample|invalid|bogus|test[-_]?only)(?:$|[-_ .])', 'deadbeef', 'lorem[-_ ]?ipsum', 'abcdefgh', '1234567890?', 'qwertyui',
+].join('|'), 'i');
+
+/**
+ * Words that say so themselves. In a random value of 40 characters or more, a word this long is no chance; `1234567` is the shortest part
+ * here: seven given digits in base62 are one in 3.5 million millions.
+ */
+function holdsStandInWord(value: string): boolean {
+  return WORDS.test(value);
+}
