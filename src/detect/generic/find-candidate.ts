@@ -1,0 +1,59 @@
+import type { Candidate } from './candidate.js';
+import { findAssignment, readName } from './find-assignment.js';
+import { findIdentified } from './find-identified.js';
+import { findOnNextLine, mayStandOnNextLine } from './find-next-line.js';
+import { findOption } from './find-option.js';
+import { findScheme } from './find-scheme.js';
+import { findUrlCredentials } from './find-url.js';
+import { viewLine, type LineView } from './line-view.js';
+import { mayBeGivenValue } from './name-gate.js';
+import { TRIGGER_KINDS } from './triggers.js';
+
+/** The decision rested on bytes beyond the anchor's own line: everything before `to`. */
+export type Examined = (from: number, to: number) => void;
+
+/** What the bytes around an anchor say, or null. Fast where they say nothing. */
+export function findCandidate(
+  text: Buffer,
+  length: number,
+  anchor: number,
+  trigger: number,
+  examined: Examined,
+): Candidate | null {
+  const { literal, family } = TRIGGER_KINDS[trigger]!;
+  const end = anchor + literal.length;
+  switch (family) {
+    case 'name': {
+      const nameEnd = literal.startsWith('pw') && literal.length < 5 && literal !== 'pwd' ? anchor + 2 : end;
+      if (!mayBeGivenValue(text, anchor, nameEnd, Math.min(length, anchor + 1024))) return null;
+      return findNamed(text, length, viewLine(text, length, anchor), examined);
+    }
+    case 'url':
+      return hasAtSign(text, end, Math.min(length, anchor + 300)) ? findUrlCredentials(viewLine(text, length, anchor)) : null;
+    case 'scheme':
+      return findScheme(viewLine(text, length, anchor));
+    case 'option':
+      return findOption(viewLine(text, length, anchor), literal);
+    case 'identified':
+      return findIdentified(viewLine(text, length, anchor));
+  }
+}
+
+function findNamed(text: Buffer, length: number, line: LineView, examined: Examined): Candidate | null {
+  const span = readName(line);
+  if (mayStandOnNextLine(line, span)) {
+    const { candidate, examinedTo } = findOnNextLine(text, length, line, span);
+    examined(line.base, examinedTo);
+    return candidate;
+  }
+  return findAssignment(line, span);
+}
+
+function hasAtSign(text: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const byte = text[at]!;
+    if (byte === 0x40) return true;
+    if (byte <= 0x20 || byte === 0x22) return false;
+  }
+  return false;
+}

@@ -1,0 +1,46 @@
+import type { Confidence } from '../types.js';
+import type { Candidate } from './candidate.js';
+import { featuresOf, type Features } from './features.js';
+import { BIAS, WEIGHTS } from './model-weights.js';
+import { describeName, type NameInfo } from './name-info.js';
+import { refine, type RefinedValue } from './refine.js';
+import { rejectReason } from './reject.js';
+import { shapeOf, type ValueShape } from './value-shape.js';
+
+/** Below this a candidate is not reported. */
+export const LEAST_PROBABILITY = 0.5;
+const HIGH = 0.92;
+const MEDIUM = 0.75;
+
+/** The outcome for one candidate, with what it rests on. */
+export interface Judgement {
+  readonly refined: RefinedValue;
+  readonly name: NameInfo;
+  readonly shape: ValueShape;
+  /** Why it is no secret whatever the statistics say; null where they decide. */
+  readonly rejected: string | null;
+  /** 0..1; 0 where rejected. */
+  readonly probability: number;
+  readonly features: Features;
+}
+
+export function judge(candidate: Candidate): Judgement {
+  const refined = refine(candidate);
+  const name = describeName(candidate.name);
+  const shape = shapeOf(refined.judged);
+  const rejected = rejectReason(candidate, refined, name, shape);
+  if (rejected !== null) return { refined, name, shape, rejected, probability: 0, features: new Map() };
+  const features = featuresOf(candidate, refined, name, shape);
+  return { refined, name, shape, rejected, probability: probabilityOf(features), features };
+}
+
+function probabilityOf(features: Features): number {
+  let logOdds = BIAS;
+  for (const [name, strength] of features) logOdds += (WEIGHTS[name] ?? 0) * strength;
+  return 1 / (1 + Math.exp(-logOdds));
+}
+
+export function confidenceOf(probability: number): Confidence {
+  if (probability >= HIGH) return 'high';
+  return probability >= MEDIUM ? 'medium' : 'low';
+}

@@ -1,0 +1,37 @@
+import type { Severity } from '../types.js';
+import type { Candidate } from './candidate.js';
+import type { Judgement } from './judge.js';
+
+/** The rule of patterns/generic.yml that a judged candidate falls under. */
+export function ruleOf(candidate: Candidate, { name, refined }: Judgement): string {
+  if (candidate.syntax === 'url') return 'generic-url-password';
+  if (refined.scheme === 'basic') return 'generic-basic-authorization';
+  if (candidate.syntax === 'header' || refined.scheme === 'bearer') return 'generic-bearer-token';
+  if (candidate.operator === 'identified by') return 'generic-sql-password';
+  if (candidate.syntax === 'option' && (name.kind === 'password' || refined.user !== '')) return 'generic-command-line-password';
+  switch (name.kind) {
+    case 'secret':
+      return 'generic-secret';
+    case 'token':
+      return 'generic-token';
+    case 'key':
+      return 'generic-key';
+    case 'otp':
+      return 'generic-otp-seed';
+    case 'auth':
+    case 'credential':
+    case 'login':
+      return 'generic-credential';
+    default:
+      return 'generic-password';
+  }
+}
+
+const OWN_MACHINE = /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|db|redis|postgres|mysql|mongo|rabbitmq|database)$/i;
+
+/** Lower than the rule's where the value can open little; undefined to keep it. */
+export function severityOf(candidate: Candidate, { refined, shape }: Judgement): Severity | undefined {
+  if (candidate.syntax === 'url' && OWN_MACHINE.test(candidate.host)) return 'low';
+  if (shape.length < 6 && refined.scheme === '') return 'low';
+  return undefined;
+}

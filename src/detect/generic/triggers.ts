@@ -1,0 +1,32 @@
+import type { Trigger } from '../code-detector.js';
+
+/** What a trigger announces: part of a name that is given a value, or a form of its own. */
+export type TriggerFamily = 'name' | 'url' | 'scheme' | 'option' | 'identified';
+
+interface TriggerKind {
+  readonly literal: string;
+  readonly family: TriggerFamily;
+}
+
+/**
+ * The bytes that wake the detector. Short ones are unavoidable ("key", "pass"): `name-gate.ts` turns nearly all of
+ * their occurrences away within a few byte comparisons.
+ */
+export const TRIGGER_KINDS: readonly TriggerKind[] = [
+  ...['pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'auth', 'cred', 'login', 'otp', 'psk', 'securestring'].map(
+    (literal): TriggerKind => ({ literal, family: 'name' }),
+  ),
+  // Short names that only count when they stand alone, and password in other languages.
+  ...['pw=', 'pw:', 'pw =', 'senha', 'contrase', 'kennwort', 'wachtwoord', 'haslo', 'heslo'].map(
+    (literal): TriggerKind => ({ literal, family: 'name' }),
+  ),
+  { literal: '://', family: 'url' },
+  { literal: 'basic ', family: 'scheme' },
+  { literal: 'bearer ', family: 'scheme' },
+  { literal: ' -u', family: 'option' },
+  { literal: ' -p', family: 'option' },
+  { literal: '--user', family: 'option' },
+  { literal: 'identified by', family: 'identified' },
+];
+
+export const TRIGGERS: readonly Trigger[] = TRIGGER_KINDS.map(({ literal }) => ({ literal }));
