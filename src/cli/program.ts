@@ -1,5 +1,8 @@
 import { Command } from 'commander';
+import { baselineCommand } from './commands/baseline.js';
+import { guardCommand } from './commands/guard.js';
 import { scanCommand } from './commands/scan.js';
+import { traceCommand } from './commands/trace.js';
 import type { Session } from './session.js';
 
 export const SHORT_HELP = `unearth finds every secret and all personal data that a Git history still remembers,
@@ -21,7 +24,8 @@ export function createProgram(session: Session): Command {
     .addHelpText('before', 'Examples:\n  unearth scan ~/src/app\n  unearth plan ~/src/app --output ~/app-incident\n')
     .addHelpText('after', EXIT_CODES)
     .showSuggestionAfterError(true);
-  for (const command of [scanCommand]) program.addCommand(command(session));
+  for (const command of [scanCommand, traceCommand, guardCommand, baselineCommand])
+    program.addCommand(command(session));
   for (const command of everyCommand(program)) configure(command, session);
   return program;
 }

@@ -10,10 +10,14 @@ export interface ScanOptions {
   personalData?: 'default' | 'all' | 'none';
   /** Only objects that commits reachable from HEAD and the branches, but not from this revision, bring in. */
   since?: string;
-  /** Only objects that `A..B` brings in (Git's own notation). */
+  /** Only objects that these revisions bring in, as git rev-list takes them: `A..B`, or several such as `B ^A ^C`. */
   range?: string;
   /** What is staged, against HEAD. */
   staged?: boolean;
+  /** Index to read instead of the repository's own (GIT_INDEX_FILE of a pre-commit hook). */
+  indexFile?: string;
+  /** Further object directories, such as the quarantine of a pre-receive hook. */
+  extraObjectDirs?: string[];
   /** Files of the work tree as they are on disk, ignored ones left out. */
   worktree?: boolean;
   /** Folders or files with more rules (our YAML). */
