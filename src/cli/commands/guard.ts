@@ -50,7 +50,10 @@ function prePush(session: Session): Command {
     .argument('[url]', 'URL of the remote, as Git gives it')
     .action(async (remote: string | undefined, _url: string | undefined, flags: GuardFlags) => {
       const updates = parsePrePush(await hookInput(session));
-      const known = await session.services.refIds(fromCwd('.', session.io), remote ? `refs/remotes/${remote}/` : 'refs/remotes/');
+      const known = await session.services.refIds(
+        fromCwd('.', session.io),
+        remote ? `refs/remotes/${remote}/` : 'refs/remotes/',
+      );
       return guardPush(session, flags, updates, known, {});
     });
 }

@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CANARY, finding, fingerprintOf, report } from '../report/sample-result.js';
+import { runCli } from './run-cli.js';
+
+const both = { report: report([finding(CANARY.aws), finding(CANARY.password)]), values: new Map<string, Buffer>() };
+const one = { report: report([finding(CANARY.password)]), values: new Map<string, Buffer>() };
+const folder = (): string => mkdtempSync(join(tmpdir(), 'unearth-baseline-'));
+
+describe('unearth baseline', () => {
+  it('writes a file that makes the next scan pass', async () => {
+    const cwd = folder();
+    const created = await runCli(['baseline', 'create', '--reason', 'reviewed', '--expires', '2027-01-01'], {
+      result: both,
+      cwd,
+    });
+    expect(created).toMatchObject({ code: 0, err: expect.stringContaining('2 accepted findings') as string });
+    expect((await runCli(['scan', '--baseline', 'unearth-baseline.yml'], { result: both, cwd })).code).toBe(0);
+    expect((await runCli(['scan'], { result: both, cwd })).code).toBe(1);
+  });
+
+  it('updates: keeps what is known, adds with a reason, drops what is gone', async () => {
+    const cwd = folder();
+    await runCli(['baseline', 'create', '--reason', 'first', '--only', fingerprintOf(CANARY.aws)], {
+      result: both,
+      cwd,
+    });
+    expect(await runCli(['baseline', 'update'], { result: both, cwd })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('need a reason') as string,
+    });
+    const updated = await runCli(['baseline', 'update', '--reason', 'second', '--json'], { result: one, cwd });
+    expect(JSON.parse(updated.out)).toEqual({ file: 'unearth-baseline.yml', entries: 1, added: 1, dropped: 1 });
+    expect(readFileSync(join(cwd, 'unearth-baseline.yml'), 'utf8')).toContain('second');
+  });
+
+  it('opens expired entries again unless they are accepted anew', async () => {
+    const cwd = folder();
+    const fingerprint = fingerprintOf(CANARY.password);
+    writeFileSync(
+      join(cwd, 'b.yml'),
+      `version: 1\naccepted:\n  - fingerprint: "${fingerprint}"\n    reason: old\n    expires: 2026-01-01\n`,
+    );
+    expect((await runCli(['baseline', 'update', '-o', 'b.yml'], { result: one, cwd })).code).toBe(2);
+    expect((await runCli(['baseline', 'update', '-o', 'b.yml', '--reason', 'anew'], { result: one, cwd })).code).toBe(
+      0,
+    );
+    expect(readFileSync(join(cwd, 'b.yml'), 'utf8')).toMatch(/reason: anew/);
+  });
+
+  it('does not overwrite, and wants a reason before it scans', async () => {
+    const cwd = folder();
+    expect(await runCli(['baseline', 'create'], { result: both, cwd })).toMatchObject({ code: 2, asked: undefined });
+    writeFileSync(join(cwd, 'unearth-baseline.yml'), '');
+    expect(await runCli(['baseline', 'create', '--reason', 'x'], { result: both, cwd })).toMatchObject({
+      code: 2,
+      asked: undefined,
+    });
+  });
+});
