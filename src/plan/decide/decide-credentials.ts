@@ -1,0 +1,83 @@
+/** For each secret: rotate only, rotate and rewrite, or amend what was never pushed; with the reasons. */
+import type { Finding, ScanReport } from '../../findings/model.js';
+import type { PlanOptions, SecretSightings } from '../facts.js';
+import type { Decision } from '../model.js';
+import { isDistinctive } from './distinctive.js';
+
+export interface SecretDecision {
+  finding: Finding;
+  decision: Decision;
+  /** Whether the rewrite takes it out. */
+  rewritten: boolean;
+  reasons: string[];
+}
+
+export interface DecisionInput {
+  report: ScanReport;
+  values: ReadonlyMap<string, Buffer>;
+  sightings: ReadonlyMap<string, SecretSightings>;
+  options: PlanOptions;
+}
+
+/** Decides for every finding that is a credential and not accepted, in the report's order. */
+export function decideCredentials(input: DecisionInput): SecretDecision[] {
+  return input.report.findings
+    .filter((finding) => finding.kind === 'secret' && !finding.accepted)
+    .map((finding) => decide(finding, input));
+}
+
+/** Personal data joins only when asked for; it cannot be rotated. */
+export function decidePersonalData(input: DecisionInput): SecretDecision[] {
+  if (!input.options.personalData) return [];
+  return input.report.findings
+    .filter((finding) => finding.kind === 'personal-data' && !finding.accepted)
+    .map((finding) => {
+      const obstacle = input.options.rewrite === 'none' ? 'the rewrite was narrowed to none' : obstacleTo(finding, input);
+      const reasons = obstacle === null ? ['personal data cannot be rotated: only removal ends it'] : [obstacle];
+      return { finding, decision: 'rotate-and-rewrite', rewritten: obstacle === null, reasons };
+    });
+}
+
+function decide(finding: Finding, input: DecisionInput): SecretDecision {
+  const obstacle = obstacleTo(finding, input);
+  if (finding.exposure.pushed === 'no') {
+    const reasons = ['no remote-tracking branch reaches it: as far as this clone knows it was never pushed'];
+    if (obstacle !== null) reasons.push(obstacle);
+    return { finding, decision: 'amend', rewritten: obstacle === null && input.options.rewrite !== 'none', reasons };
+  }
+  if (obstacle !== null) return { finding, decision: 'rotate', rewritten: false, reasons: [obstacle] };
+  return withinScope(finding, input.options);
+}
+
+function withinScope(finding: Finding, options: PlanOptions): SecretDecision {
+  const reasons = ['rotation ends the exposure; the rewrite takes the value out of every new clone'];
+  const rotateOnly = (reason: string): SecretDecision => ({ finding, decision: 'rotate', rewritten: false, reasons: [reason] });
+  if (options.rewrite === 'none') return rotateOnly('the rewrite was narrowed to none');
+  if (options.rewrite === 'recommended' && isRotatable(finding)) {
+    return rotateOnly('it can be rotated, and rewriting a shared history costs more than it then gains');
+  }
+  if (!isRotatable(finding)) reasons.unshift('what it protects stays readable with the old value: rotation alone does not end it');
+  return { finding, decision: 'rotate-and-rewrite', rewritten: true, reasons };
+}
+
+/** Keys of data at rest and of signatures already made keep their power over the past. */
+function isRotatable(finding: Finding): boolean {
+  return !/master-key|encryption|at-rest|age-|sops|ansible-vault|git-crypt|pgp-private|ssh-host|tls-private/.test(
+    `${finding.rule} ${finding.rotation}`,
+  );
+}
+
+/** Why a replacement would do harm or cannot be written; null where it can. */
+function obstacleTo(finding: Finding, input: DecisionInput): string | null {
+  const value = input.values.get(finding.fingerprint);
+  if (value === undefined || value.length === 0) return 'its value is not known here, so no replacement can be written';
+  if (value.length < 4) return `with ${value.length} bytes it is too short to replace without touching other text`;
+  const elsewhere = (input.sightings.get(finding.fingerprint)?.forms ?? [])
+    .filter((sighting) => sighting.form.name === 'plain')
+    .reduce((sum, sighting) => sum + sighting.elsewhere, 0);
+  if (elsewhere === 0 || isDistinctive(value)) return null;
+  return (
+    `the same text stands ${elsewhere} more ${elsewhere === 1 ? 'time' : 'times'} where nothing says it is a credential; ` +
+    'replacing it would damage those places, so rotation must end it'
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * Which credential first: what can mint or read other credentials, then production data, money, messaging, the
+ * rest; within a tier, live at HEAD and pushed before history only, then the worse, then the older.
+ */
+import type { Finding } from '../../findings/model.js';
+
+const SEVERITY = { critical: 0, high: 1, medium: 2, low: 3 } as const;
+const CERTAINTY = { certain: 0, high: 1, medium: 2, low: 3 } as const;
+
+interface Tier {
+  words: RegExp;
+  reason: string;
+}
+
+/** Matched against rule id, category, provider and rotation page. */
+const TIERS: Tier[] = [
+  {
+    words:
+      /\b(aws|gcp|azure|cloud|vault|kms|sops|age|rails-master|master-key|encryption|sso|identity|okta|vcs|github|gitlab|bitbucket|ci-cd|ci|jenkins|terraform|kubernetes|k8s|heroku|vercel|netlify|digitalocean|private-key|ssh|pgp|jwt-signing|package-registry|npm|pypi|docker)\b/,
+    reason: 'can mint, read or sign other credentials',
+  },
+  { words: /\b(database|db|postgres|mysql|mongo|mongodb|redis|storage|elastic|snowflake|supabase|firebase)\b/, reason: 'opens production data' },
+  { words: /\b(payment|stripe|paypal|square|braintree|adyen|plaid|shopify)\b/, reason: 'moves money' },
+  { words: /\b(messaging|email|slack|twilio|sendgrid|mailgun|discord|telegram|webhook)\b/, reason: 'speaks in your name' },
+];
+
+export interface Ranked {
+  finding: Finding;
+  tier: number;
+  reason: string;
+}
+
+export function rank(finding: Finding): Ranked {
+  const about = [finding.rule, finding.category, finding.provider, finding.rotation].join(' ').toLowerCase();
+  const tier = TIERS.findIndex(({ words }) => words.test(about));
+  return tier < 0
+    ? { finding, tier: TIERS.length, reason: 'opens one service' }
+    : { finding, tier, reason: TIERS[tier]!.reason };
+}
+
+/** Negative where `a` is to be dealt with before `b`. */
+export function compareUrgency(a: Finding, b: Finding): number {
+  return (
+    rank(a).tier - rank(b).tier ||
+    Number(b.exposure.atHead) - Number(a.exposure.atHead) ||
+    Number(a.exposure.pushed === 'no') - Number(b.exposure.pushed === 'no') ||
+    SEVERITY[a.severity] - SEVERITY[b.severity] ||
+    CERTAINTY[a.confidence] - CERTAINTY[b.confidence] ||
+    (a.exposure.since ?? '').localeCompare(b.exposure.since ?? '') ||
+    a.fingerprint.localeCompare(b.fingerprint)
+  );
+}
+
+/** Why it stands where it stands, in words. */
+export function urgencyReasons(finding: Finding): string[] {
+  const reasons = [rank(finding).reason];
+  if (finding.exposure.atHead) reasons.push('stands in the current files');
+  else if (finding.exposure.reach === 'unreachable' || finding.exposure.reach === 'reflog') reasons.push('no branch or tag reaches it any more');
+  else reasons.push('stands only in the history');
+  return reasons;
+}

@@ -1,0 +1,54 @@
+/** Which of git filter-repo's options a plan needs, and the files they read. */
+import type { Instruments } from '../instruments.js';
+import type { PlanFile } from '../model.js';
+import { BLOB_CALLBACK, EMAIL_CALLBACK, NAME_CALLBACK } from './callbacks.js';
+import { expressionsFile } from './expressions.js';
+import { isAddress, mailmapFile } from './mailmap.js';
+import { pathsFile } from './paths.js';
+import { rewriteDataFile } from './rewrite-data.js';
+import { rewriteHelperFile } from './rewrite-helper.js';
+
+export interface FilterSetup {
+  options: string[];
+  files: PlanFile[];
+}
+
+export function filterSetup(instruments: Instruments): FilterSetup {
+  const options: string[] = [];
+  const files: PlanFile[] = [
+    file('unearth_rewrite.py', rewriteHelperFile(), 'program that rewrite.sh and the callbacks use', false),
+    file('rewrite-data.json', rewriteDataFile(instruments), 'the same replacements for the program, as hex', true),
+  ];
+  const add = (option: string, entry: PlanFile): void => {
+    files.push(entry);
+    options.push(`${option} "$plan/${entry.name}"`);
+  };
+  const { literals, patterns, texts, messages } = instruments;
+  if (literals.length + patterns.length > 0 && (texts || messages)) {
+    const expressions = file('expressions.txt', expressionsFile(instruments), 'replacements in text files and messages', true);
+    files.push(expressions);
+    if (texts) options.push(`--replace-text "$plan/${expressions.name}"`);
+    if (messages) options.push(`--replace-message "$plan/${expressions.name}"`);
+  }
+  if (instruments.blobEdits.size > 0) {
+    add('--blob-callback', file('blob-callback.py', Buffer.from(BLOB_CALLBACK), 'content with NUL bytes, UTF-16, archives', false));
+  }
+  addIdentities(instruments, add);
+  if (instruments.paths.length > 0) {
+    add('--paths-from-file', file('paths.txt', pathsFile(instruments.paths), 'names of files and folders', true));
+  }
+  return { options, files };
+}
+
+function addIdentities({ identities }: Instruments, add: (option: string, entry: PlanFile) => void): void {
+  if (identities.length === 0) return;
+  if (identities.some(({ find }) => isAddress(find))) {
+    add('--mailmap', file('mailmap', mailmapFile(identities), 'addresses of authors, committers and taggers', true));
+  }
+  add('--name-callback', file('name-callback.py', Buffer.from(NAME_CALLBACK), 'names of authors and committers', false));
+  add('--email-callback', file('email-callback.py', Buffer.from(EMAIL_CALLBACK), 'addresses with a secret inside', false));
+}
+
+export function file(name: string, bytes: Buffer, purpose: string, secret: boolean, executable = false): PlanFile {
+  return { name, bytes, purpose, secret, executable };
+}

@@ -1,0 +1,438 @@
+/**
+ * The Python module that rewrite.sh and the callbacks use. It holds no secret: what is replaced stands in
+ * rewrite-data.json. git-filter-repo is only ever shown plain branches, one for each commit that some ref leads to;
+ * everything it mishandles (stash, remote-tracking and replace refs, tags of tags, tags on blobs and trees, ref names,
+ * notes) is taken apart before and put together again after, from the objects themselves.
+ */
+export function rewriteHelperFile(): Buffer {
+  return Buffer.from(HELPER.trimStart(), 'utf8');
+}
+
+const HELPER = String.raw`
+"""Helper of rewrite.sh, written by unearth. Python >= 3.6, no other packages.
+
+  prepare REPO OUTPUT   replaces every ref of REPO by plain branches that git-filter-repo rewrites well
+  finish  REPO OUTPUT   puts every ref, tag and note back on the rewritten objects and writes the maps
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+STAGE = b'refs/heads/unearth/'
+SIGNATURES = (b'-----BEGIN PGP SIGNATURE-----', b'-----BEGIN PGP MESSAGE-----',
+              b'-----BEGIN SSH SIGNATURE-----', b'-----BEGIN SIGNED MESSAGE-----')
+
+
+def load_rules():
+  with open(os.path.join(HERE, 'rewrite-data.json'), encoding='ascii') as f:
+    raw = json.load(f)
+  pairs = lambda name: [(bytes.fromhex(a), bytes.fromhex(b)) for a, b in raw[name]]
+  return {
+    'literals': pairs('literals'),
+    'patterns': [(re.compile(a), b) for a, b in pairs('patterns')],
+    'identities': pairs('identities'),
+    'refNames': pairs('refNames'),
+    'blobs': {key.encode(): edit for key, edit in raw['blobs'].items()},
+  }
+
+
+RULES = load_rules()
+
+
+# ---- what the callbacks of git-filter-repo call ----
+
+def rewrite_blob(blob):
+  edit = RULES['blobs'].get(blob.original_id)
+  if edit is None:
+    return
+  if 'whole' in edit:
+    blob.data = bytes.fromhex(edit['whole'])
+    return
+  for find, put in edit['replace']:
+    blob.data = blob.data.replace(bytes.fromhex(find), bytes.fromhex(put))
+
+
+def rewrite_identity(text):
+  for find, put in RULES['identities']:
+    if b'@' in find and text.lower() == find.lower():
+      return put
+    text = text.replace(find, put)
+  return text
+
+
+# ---- the same replacements for what we rewrite ourselves ----
+
+def rewrite_message(text):
+  for find, put in RULES['literals']:
+    text = text.replace(find, put)
+  for pattern, put in RULES['patterns']:
+    text = pattern.sub(put, text)
+  return text
+
+
+def rewrite_ref_name(name):
+  for find, put in RULES['refNames']:
+    name = name.replace(find, put)
+  return name
+
+
+# ---- git ----
+
+class Repo:
+  def __init__(self, path):
+    self.path = path
+    self.reader = None
+
+  def run(self, *args, **options):
+    command = ['git', '-C', self.path] + list(args)
+    return subprocess.run(command, stdout=subprocess.PIPE, check=options.pop('check', True), **options).stdout
+
+  def read(self, object_id):
+    """Type and content of an object; (None, None) where it is missing."""
+    if self.reader is None:
+      self.reader = subprocess.Popen(['git', '-C', self.path, 'cat-file', '--batch'],
+                                     stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    self.reader.stdin.write(object_id + b'\n')
+    self.reader.stdin.flush()
+    header = self.reader.stdout.readline().split()
+    if len(header) != 3:
+      return None, None
+    data = self.reader.stdout.read(int(header[2]))
+    self.reader.stdout.read(1)
+    return header[1], data
+
+  def write(self, kind, data):
+    return self.run('hash-object', '-t', kind, '-w', '--stdin', '--literally', input=data).strip()
+
+  def update_refs(self, lines):
+    if lines:
+      self.run('update-ref', '--no-deref', '--stdin', input=b''.join(line + b'\n' for line in lines))
+
+  def close(self):
+    if self.reader is not None:
+      self.reader.stdin.close()
+      self.reader.wait()
+      self.reader = None
+
+  def refs(self):
+    """(name, id) of every ref, as they stand."""
+    out = self.run('for-each-ref', '--format=%(objectname) %(refname)')
+    pairs = [line.split(b' ', 1) for line in out.splitlines()]
+    return [(name, object_id) for object_id, name in pairs]
+
+
+# ---- before the run ----
+
+def header_of(tag):
+  """Object, type and the length of the header of a tag object."""
+  end = tag.find(b'\n\n')
+  head = tag if end < 0 else tag[:end]
+  fields = dict(line.split(b' ', 1) for line in head.split(b'\n') if b' ' in line)
+  return fields[b'object'], fields[b'type']
+
+
+def follow(repo, object_id):
+  """The tag objects on the way from a ref to what is tagged, outermost first, and that object."""
+  tags = []
+  kind, data = repo.read(object_id)
+  while kind == b'tag':
+    tags.append(object_id)
+    object_id, _ = header_of(data)
+    kind, data = repo.read(object_id)
+  return tags, object_id, kind
+
+
+def wrap(repo, tree):
+  line = b'unearth <unearth@example.invalid> 0 +0000'
+  return repo.write('commit', b'tree %s\nauthor %s\ncommitter %s\n\nwrapper\n' % (tree, line, line))
+
+
+def prepare(repo, output):
+  refs = repo.refs()
+  head_name = repo.run('symbolic-ref', '-q', 'HEAD', check=False).strip()
+  head_id = repo.run('rev-parse', '-q', '--verify', 'HEAD^0', check=False).strip()
+  state = {'head': head_name.hex(), 'detached': '' if head_name else head_id.decode(), 'refs': []}
+  stages = {}          # commit id -> number of its branch
+  blobs = []
+  for name, object_id in refs:
+    tags, target, kind = follow(repo, object_id)
+    if kind is None:
+      sys.exit('a ref leads to a missing object: the mirror is not complete')
+    state['refs'].append({'name': name.hex(), 'id': object_id.decode(), 'tags': [t.decode() for t in tags],
+                          'target': target.decode(), 'kind': kind.decode()})
+    if kind == b'commit':
+      stages.setdefault(target, len(stages))
+    elif kind == b'tree':
+      stages.setdefault(wrap(repo, target), len(stages))
+    elif target not in blobs:
+      blobs.append(target)
+  if not head_name and head_id:
+    stages.setdefault(head_id, len(stages))
+  state['blobs'] = [b.decode() for b in blobs]
+  if blobs:
+    listing = b''.join(b'100644 blob %s\tb%d\0' % (blob, i) for i, blob in enumerate(blobs))
+    tree = repo.run('mktree', '-z', input=listing).strip()
+    state['blobWrapper'] = wrap(repo, tree).decode()
+    stages.setdefault(state['blobWrapper'].encode(), len(stages))
+  state['stages'] = {commit.decode(): number for commit, number in stages.items()}
+  for entry in state['refs']:
+    if entry['kind'] == 'tree':
+      entry['wrapper'] = wrap(repo, entry['target'].encode()).decode()
+  repo.close()
+
+  with open(os.path.join(output, 'old-graph'), 'wb') as f:
+    subprocess.run(['git', '-C', repo.path, 'rev-list', '--all', '--parents'], stdout=f, check=True)
+  with open(os.path.join(output, 'state.json'), 'w') as f:
+    json.dump(state, f)
+  repo.update_refs([b'delete ' + name for name, _ in refs])
+  repo.update_refs([b'create %s%d %s' % (STAGE, number, commit) for commit, number in stages.items()])
+  if stages:
+    repo.run('symbolic-ref', 'HEAD', (STAGE + b'0').decode())
+  pack_if_needed(repo)
+  print(len(stages))
+
+
+def pack_if_needed(repo):
+  """git-filter-repo refuses a repository that has loose objects beside a pack."""
+  counts = dict(line.split(b': ') for line in repo.run('count-objects', '-v').splitlines())
+  if int(counts[b'packs']) > 1 or (int(counts[b'count']) and int(counts[b'packs'])) or int(counts[b'count']) >= 100:
+    repo.run('repack', '-a', '-d', '-q')
+    repo.run('prune-packed', '-q')
+
+
+# ---- after the run ----
+
+def read_commit_map(repo):
+  path = os.path.join(repo.path, 'filter-repo', 'commit-map')
+  mapping = {}
+  if os.path.exists(path):
+    with open(path, 'rb') as f:
+      next(f)
+      for line in f:
+        old, new = line.split()
+        mapping[old] = new
+  return mapping
+
+
+def tree_entry(repo, commit, path):
+  line = repo.run('ls-tree', commit.decode(), '--', path)
+  return line.split(b'\t')[0].split()[2] if line else None
+
+
+def is_identity(line):
+  return line.startswith(b'tagger ')
+
+
+def rewrite_tagger(line):
+  match = re.match(br'^tagger (.*?)( ?)<([^>]*)>(.*)$', line, re.S)
+  if not match:
+    return line
+  name, space, email, rest = match.groups()
+  return b'tagger ' + rewrite_identity(name) + space + b'<' + rewrite_identity(email) + b'>' + rest
+
+
+def drop_signature(message):
+  for mark in SIGNATURES:
+    at = message.find(mark)
+    if at == 0 or (at > 0 and message[at - 1:at] == b'\n'):
+      message = message[:at]
+  return message
+
+
+def rewrite_tag(repo, tag_id, new_target):
+  """A tag object on its new target; the very same object where nothing of it changes, signature and all."""
+  _, tag = repo.read(tag_id)
+  head, blank, message = tag.partition(b'\n\n')
+  target, _ = header_of(tag)
+  lines, skipping = [], False
+  for line in head.split(b'\n'):
+    if line.startswith(b'object '):
+      line = b'object ' + new_target
+    elif line.startswith(b'tag '):
+      line = b'tag ' + rewrite_message(rewrite_ref_name(line[4:]))
+    elif is_identity(line):
+      line = rewrite_tagger(line)
+    lines.append(line)
+  new = b'\n'.join(lines) + blank + rewrite_message(message)
+  if new == tag:
+    return tag_id
+  kept, in_signature = [], False
+  for line in lines:
+    if line.startswith(b'gpgsig'):
+      in_signature = True
+    elif not (in_signature and line.startswith(b' ')):
+      in_signature = False
+      kept.append(line)
+  return repo.write('tag', b'\n'.join(kept) + blank + rewrite_message(drop_signature(message)))
+
+
+def map_notes(repo, tip, mapping):
+  """The notes commit with its notes on the rewritten commits; git-filter-repo leaves them on the old ones."""
+  kind, commit = repo.read(tip)
+  if kind != b'commit':
+    return tip
+  entries, moved = {}, False
+  for entry in repo.run('ls-tree', '-r', '-z', tip.decode()).split(b'\0'):
+    if not entry:
+      continue
+    meta, path = entry.split(b'\t', 1)
+    old = path.replace(b'/', b'')
+    new = mapping.get(old)
+    if new and new != old and set(new) != {48}:
+      moved = True
+      path = spread(new, path)
+    entries[path] = meta
+  if not moved:
+    return tip
+  tree = write_tree(repo, entries)
+  return repo.write('commit', re.sub(br'^tree [0-9a-f]+', b'tree ' + tree, commit, count=1))
+
+
+def spread(object_id, like):
+  """The id cut into folders as the note it replaces was."""
+  parts, at = [], 0
+  for part in like.split(b'/')[:-1]:
+    parts.append(object_id[at:at + len(part)])
+    at += len(part)
+  return b'/'.join(parts + [object_id[at:]])
+
+
+def write_tree(repo, entries):
+  folders, lines = {}, []
+  for path, meta in entries.items():
+    folder, slash, rest = path.partition(b'/')
+    if slash:
+      folders.setdefault(folder, {})[rest] = meta
+    else:
+      lines.append(meta + b'\t' + path)
+  for folder, inner in folders.items():
+    lines.append(b'040000 tree ' + write_tree(repo, inner) + b'\t' + folder)
+  return repo.run('mktree', '-z', input=b''.join(line + b'\0' for line in lines)).strip()
+
+
+def unique_name(name, taken):
+  free, number = name, 2
+  while free in taken:
+    free = name + b'-%d' % number
+    number += 1
+  taken.add(free)
+  return free
+
+
+def new_targets(repo, state):
+  """Old id of everything a ref may lead to -> new id."""
+  staged = {name: object_id for name, object_id in repo.refs()}
+  mapping = {}
+  for commit, number in state['stages'].items():
+    mapping[commit.encode()] = staged.get(STAGE + b'%d' % number)
+  wrapper = mapping.get(state.get('blobWrapper', '').encode())
+  for i, blob in enumerate(state['blobs']):
+    mapping[blob.encode()] = tree_entry(repo, wrapper, b'b%d' % i) if wrapper else None
+  for entry in state['refs']:
+    if entry['kind'] == 'tree':
+      commit = mapping.get(entry['wrapper'].encode())
+      if commit:
+        mapping[entry['target'].encode()] = repo.run('rev-parse', commit.decode() + '^{tree}').strip()
+  return mapping
+
+
+def finish(repo, output):
+  with open(os.path.join(output, 'state.json')) as f:
+    state = json.load(f)
+  commits = read_commit_map(repo)
+  targets = new_targets(repo, state)
+  rewritten_tags = {}
+  result, lost = [], 0
+  for entry in state['refs']:
+    name, old = bytes.fromhex(entry['name']), entry['id'].encode()
+    new = targets.get(entry['target'].encode())
+    if new is None or (name.startswith(b'refs/replace/') and not known(name[13:], commits)):
+      lost += 1
+      result.append([name, old, None, None])
+      continue
+    for tag in reversed(entry['tags']):
+      if tag not in rewritten_tags:
+        rewritten_tags[tag] = rewrite_tag(repo, tag.encode(), new)
+      new = rewritten_tags[tag]
+    if name.startswith(b'refs/notes/'):
+      new = map_notes(repo, new, commits)
+    result.append([name, old, new_name(name, commits), new])
+  taken = {name for name, _, renamed, _ in result if renamed == name}
+  for row in result:
+    if row[2] is not None and row[2] != row[0]:
+      row[2] = unique_name(row[2], taken)
+  repo.close()
+  put_back(repo, state, result, targets)
+  write_maps(repo, state, output, commits, result, lost)
+
+
+def known(object_id, commits):
+  return object_id in commits
+
+
+def new_name(name, commits):
+  if name.startswith(b'refs/replace/'):
+    return b'refs/replace/' + commits[name[13:]]
+  return rewrite_ref_name(name)
+
+
+def put_back(repo, state, result, targets):
+  head = bytes.fromhex(state['head'])
+  renamed = {name: new for name, _, new, _ in result}
+  # HEAD must not name a staging branch while that is deleted.
+  if head:
+    repo.run('symbolic-ref', 'HEAD', os.fsdecode(renamed.get(head) or rewrite_ref_name(head)))
+  elif state['detached'] and targets.get(state['detached'].encode()):
+    repo.run('update-ref', '--no-deref', 'HEAD', targets[state['detached'].encode()].decode())
+  staged = [name for name, _ in repo.refs() if name.startswith(STAGE)]
+  repo.update_refs([b'delete ' + name for name in staged])
+  repo.update_refs([b'create %s %s' % (new, object_id) for _, _, new, object_id in result if new])
+
+
+def write_maps(repo, state, output, commits, result, lost):
+  wrappers = {state.get('blobWrapper')} | {entry.get('wrapper') for entry in state['refs']}
+  real = {old: new for old, new in commits.items() if old.decode() not in wrappers}
+  changed = {old for old, new in real.items() if old != new}
+  with open(os.path.join(output, 'commit-map'), 'wb') as f:
+    for old, new in real.items():
+      f.write(old + b' ' + new + b'\n')
+  first = []
+  with open(os.path.join(output, 'old-graph'), 'rb') as f:
+    for line in f:
+      ids = line.split()
+      if ids[0] in changed and not any(parent in changed for parent in ids[1:]):
+        first.append(ids[0])
+  with open(os.path.join(output, 'first-changed-commits'), 'wb') as f:
+    f.write(b''.join(b'%s %s\n' % (old, real[old]) for old in first))
+  moved = [row for row in result if row[1] != row[3] or row[0] != row[2]]
+  with open(os.path.join(output, 'ref-map'), 'wb') as f:
+    for name, old, new, object_id in result:
+      f.write(b'\t'.join([old, object_id or b'-', name, new or b'-']) + b'\n')
+  summary = {
+    'commits': len(real), 'commitsChanged': len(changed),
+    'commitsPruned': sum(1 for new in real.values() if set(new) == {48}),
+    'refs': len(result), 'refsChanged': len(moved), 'refsDropped': lost,
+    'tagsChanged': sum(1 for row in moved if row[0].startswith(b'refs/tags/')),
+    'hostRefsChanged': sum(1 for row in moved if is_host_ref(row[0])),
+    'firstChangedCommits': [commit.decode() for commit in first],
+  }
+  with open(os.path.join(output, 'summary.json'), 'w') as f:
+    json.dump(summary, f, indent=1)
+  for name in ('state.json', 'old-graph'):
+    os.remove(os.path.join(output, name))
+  print('rewritten: %d of %d commits, %d of %d refs (%d tags)' % (
+    len(changed), len(real), len(moved), len(result), summary['tagsChanged']))
+
+
+def is_host_ref(name):
+  return name.startswith((b'refs/pull/', b'refs/merge-requests/', b'refs/keep-around/', b'refs/pipelines/',
+                          b'refs/environments/', b'refs/changes/', b'refs/pull-requests/', b'refs/github-services/'))
+
+
+if __name__ == '__main__':
+  os.umask(0o077)
+  {'prepare': prepare, 'finish': finish}[sys.argv[1]](Repo(sys.argv[2]), sys.argv[3])
+`;

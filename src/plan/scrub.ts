@@ -1,0 +1,41 @@
+/** Paths, ref names and the like may hold the very secret: in the plan's documents they must not. */
+import { isDistinctive } from './decide/distinctive.js';
+import { deriveForms } from './forms/derived-forms.js';
+import type { Plan } from './model.js';
+
+/** Fields that hold text of the repository. */
+const REPOSITORY_TEXT = new Set(['path', 'refs', 'names', 'companions', 'examples', 'url', 'headRef', 'gaps', 'name', 'slug']);
+
+export type Scrub = (text: string) => string;
+
+/** A function that replaces every planned value, in every form, by the name the plan has for it. */
+export function createScrub(values: ReadonlyMap<string, Buffer>, ids: ReadonlyMap<string, string>): { all: Scrub; distinctive: Scrub } {
+  const needles = [...values]
+    .flatMap(([fingerprint, value]) =>
+      deriveForms(value).map(({ bytes }) => ({
+        text: bytes.toString('utf8'),
+        label: `[${ids.get(fingerprint) ?? 'secret'}]`,
+        distinctive: isDistinctive(value),
+      })),
+    )
+    .filter(({ text }) => text.length >= 4 && !text.includes('\u0000'))
+    .sort((a, b) => b.text.length - a.text.length);
+  const scrub = (only: boolean): Scrub => (text) =>
+    needles.reduce((rest, needle) => (only && !needle.distinctive ? rest : rest.replaceAll(needle.text, needle.label)), text);
+  return { all: scrub(false), distinctive: scrub(true) };
+}
+
+/** The document with its repository texts scrubbed; ids, hashes and our own words stay. */
+export function scrubDocument(document: Plan['document'], scrub: { all: Scrub; distinctive: Scrub }): Plan['document'] {
+  const { verification, rotations, ...rest } = document;
+  const visit = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return REPOSITORY_TEXT.has(key) ? scrub.all(value) : scrub.distinctive(value);
+    if (Array.isArray(value)) return value.map((item) => visit(item, key));
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, visit(item, name)]));
+  };
+  const clean = visit(rest, '') as Plan['document'];
+  clean.repository.path = scrub.distinctive(document.repository.path);
+  clean.rewrite.files = document.rewrite.files;
+  return { ...clean, verification, rotations };
+}

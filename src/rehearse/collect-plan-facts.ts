@@ -1,0 +1,104 @@
+/**
+ * Everything the plan needs of the repository, from one pass over its objects: where each form of each secret stands,
+ * what else a replacement would touch, and what the rewrite will change.
+ */
+import { randomBytes } from 'node:crypto';
+import type { ScanResult } from '../findings/model.js';
+import type { TreeState } from '../history/tree-store.js';
+import { decideCredentials, decidePersonalData } from '../plan/decide/decide-credentials.js';
+import type { PlanFacts, PlanOptions, SecretSightings } from '../plan/facts.js';
+import { GENERIC_ROTATION } from '../plan/rotation/generic-page.js';
+import type { RotationPage } from '../plan/rotation/model.js';
+import { addContainers } from './containers.js';
+import { collectReaders } from './collect-readers.js';
+import { createHistoryCollector, type HistoryShape } from './history-collector.js';
+import { predict, touchedBy } from './predict.js';
+import { collectRepositoryFacts } from './repository-facts.js';
+import { openRepository, type RepositoryObjects } from './repository-objects.js';
+import { createFormSearch } from './search-forms.js';
+import { createSightingsCollector } from './sightings-collector.js';
+
+export interface CollectOptions {
+  path: string;
+  result: ScanResult;
+  plan?: Partial<PlanOptions>;
+  /** Rotation pages by id. */
+  rotations?: ReadonlyMap<string, RotationPage>;
+  now?: Date;
+  /** Only for tests: plans with the same salt have the same probes and replacement texts. */
+  salt?: Buffer;
+  signal?: AbortSignal;
+}
+
+/** Reads every object once. Throws UnearthError for a repository that cannot be opened. */
+export async function collectPlanFacts(options: CollectOptions): Promise<PlanFacts> {
+  const repository = await openRepository(options.path, options.signal);
+  try {
+    return collect(repository, options);
+  } finally {
+    await repository.close();
+  }
+}
+
+function collect(repository: RepositoryObjects, options: CollectOptions): PlanFacts {
+  const { result } = options;
+  const planOptions: PlanOptions = { rewrite: 'all', personalData: false, ...options.plan };
+  const salt = options.salt ?? randomBytes(16);
+  const values = plannedValues(result, planOptions);
+  const { sightings, shape } = readObjects(repository, result, values, salt, options.signal);
+  const input = { report: result.report, values, sightings, options: planOptions };
+  const rewritten = [...decideCredentials(input), ...decidePersonalData(input)]
+    .filter((decision) => decision.rewritten)
+    .map(({ finding }) => sightings.get(finding.fingerprint))
+    .filter((sighting) => sighting !== undefined);
+  const { predicted, detail } = predict(repository, shape, touchedBy(repository, rewritten));
+  return {
+    report: result.report,
+    values,
+    salt,
+    created: (options.now ?? new Date()).toISOString(),
+    repository: collectRepositoryFacts(repository, shape),
+    sightings,
+    predicted,
+    detail,
+    options: planOptions,
+    rotations: withGeneric(options.rotations),
+    readers: collectReaders(repository, shape, result.report.findings),
+  };
+}
+
+/** Values of what the plan deals with; accepted findings and identifiers stay as they are. */
+function plannedValues(result: ScanResult, options: PlanOptions): Map<string, Buffer> {
+  const kinds = options.personalData ? ['secret', 'personal-data'] : ['secret'];
+  const planned = result.report.findings.filter((finding) => kinds.includes(finding.kind) && !finding.accepted);
+  const values = new Map<string, Buffer>();
+  for (const { fingerprint } of planned) {
+    const value = result.values.get(fingerprint);
+    if (value && value.length > 0) values.set(fingerprint, value);
+  }
+  return values;
+}
+
+function readObjects(
+  repository: RepositoryObjects,
+  result: ScanResult,
+  values: ReadonlyMap<string, Buffer>,
+  salt: Buffer,
+  signal: AbortSignal | undefined,
+): { sightings: Map<string, SecretSightings>; shape: HistoryShape } {
+  const { findings } = result.report;
+  const collector = createSightingsCollector(createFormSearch(values, salt), values, findings, repository.table.hashLength);
+  const history = createHistoryCollector(repository.table);
+  repository.forEach<TreeState | null>((entry, type, text, length, base, delta) => {
+    if (repository.table.duplicate[entry] === 0) collector.look(type, text, length, () => repository.id(entry));
+    return history.look(entry, type, text, length, base, delta);
+  }, signal);
+  for (const { name } of repository.refs.refs) collector.lookAtRefName(name);
+  const sightings = collector.result();
+  addContainers(findings, sightings, collector.ranges, repository);
+  return { sightings, shape: history.finish() };
+}
+
+function withGeneric(rotations: ReadonlyMap<string, RotationPage> = new Map()): Map<string, RotationPage> {
+  return new Map([[GENERIC_ROTATION.id, GENERIC_ROTATION], ...rotations]);
+}

@@ -1,0 +1,63 @@
+/** Places in the files at HEAD that read a rotated value by the name of its variable. */
+import type { Finding } from '../findings/model.js';
+import { displayPath } from '../history/path-table.js';
+import { EntryKind } from '../history/tree-store.js';
+import { findObjectHex } from '../odb/object-table.js';
+import type { VariableReader } from '../plan/guards/model.js';
+import { findReaders } from '../plan/guards/find-readers.js';
+import type { HistoryShape } from './history-collector.js';
+import type { RepositoryObjects } from './repository-objects.js';
+import { isBinary } from './search-forms.js';
+
+const LARGEST_FILE = 1 << 20;
+const MOST_READERS = 500;
+
+export function collectReaders(
+  repository: RepositoryObjects,
+  shape: HistoryShape,
+  findings: readonly Finding[],
+): VariableReader[] {
+  const names = fingerprintsByName(findings);
+  if (names.size === 0) return [];
+  const readers: VariableReader[] = [];
+  for (const { path, entry } of headFiles(repository, shape)) {
+    if (readers.length >= MOST_READERS) break;
+    if (repository.table.inflatedSize[entry]! > LARGEST_FILE) continue;
+    const object = repository.read(repository.id(entry));
+    if (object === null || object.data.length > LARGEST_FILE || isBinary(object.data, object.data.length)) continue;
+    readers.push(...findReaders(path, object.data.toString('latin1'), names));
+  }
+  return readers.slice(0, MOST_READERS);
+}
+
+/** Names that a program could look up: identifiers, as variables and configuration keys are. */
+function fingerprintsByName(findings: readonly Finding[]): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const { kind, accepted, names: own, fingerprint } of findings) {
+    if (kind !== 'secret' || accepted) continue;
+    for (const name of own) {
+      if (!/^[A-Za-z_][A-Za-z0-9_.-]{3,}$/.test(name)) continue;
+      names.set(name, [...(names.get(name) ?? []), fingerprint]);
+    }
+  }
+  return names;
+}
+
+function* headFiles(
+  { refs, table }: RepositoryObjects,
+  { commits, trees }: HistoryShape,
+): Generator<{ path: string; entry: number }> {
+  const commit = refs.headId === null ? -1 : commits.numberOf(findObjectHex(table, refs.headId));
+  const waiting = commit < 0 ? [] : [{ tree: commits.tree(commit), prefix: '', depth: 0 }];
+  while (waiting.length > 0) {
+    const { tree, prefix, depth } = waiting.pop()!;
+    if (tree < 0 || !trees.has(tree) || depth > 64) continue;
+    for (const one of trees.entries(tree)) {
+      const path = prefix + displayPath(trees.names.bytes(trees.name(one))).text;
+      const entry = trees.object(one);
+      if (entry < 0 || entry >= table.count) continue;
+      if (trees.kind(one) === EntryKind.Tree) waiting.push({ tree: entry, prefix: `${path}/`, depth: depth + 1 });
+      else if (trees.kind(one) === EntryKind.Blob) yield { path, entry };
+    }
+  }
+}

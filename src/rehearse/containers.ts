@@ -1,0 +1,51 @@
+/** Occurrences that no byte string reaches: inside archives and compressed data, or encoded in an unusual way. */
+import type { Finding } from '../findings/model.js';
+import type { ContainerSighting, SecretSightings } from '../plan/facts.js';
+import type { RepositoryObjects } from './repository-objects.js';
+import { isBinary } from './search-forms.js';
+import type { SightingsCollector } from './sightings-collector.js';
+
+/** Layers that only spell the bytes differently; all others are compressed, archives or documents. */
+const ENCODINGS = /^(utf-?16|utf-?32|utf-?8|latin|iso-8859|windows-|base64|base32|hex|percent|url|json|unicode|html|xml|quoted-printable)/i;
+/** A range longer than this is a file inside the file; it goes as a whole. */
+const LONGEST_RANGE = 1 << 16;
+
+export function addContainers(
+  findings: readonly Finding[],
+  sightings: ReadonlyMap<string, SecretSightings>,
+  ranges: SightingsCollector['ranges'],
+  repository: RepositoryObjects,
+): void {
+  for (const finding of findings) {
+    const found = sightings.get(finding.fingerprint);
+    if (!found) continue;
+    const seen = new Set<string>();
+    for (const { object, layers, start, end } of finding.occurrences) {
+      if (layers.length === 0 || object === '' || seen.has(`${object} ${start}`)) continue;
+      seen.add(`${object} ${start}`);
+      const onlyEncoded = layers.every((layer) => ENCODINGS.test(layer));
+      const reached = ranges
+        .get(object)
+        ?.some((range) => range.fingerprint === finding.fingerprint && range.start < end && start < range.end);
+      if (onlyEncoded && reached) continue;
+      const container = openContainer(repository, object, start, end, onlyEncoded);
+      if (container) found.containers.push(container);
+    }
+  }
+}
+
+function openContainer(
+  repository: RepositoryObjects,
+  blob: string,
+  start: number,
+  end: number,
+  onlyEncoded: boolean,
+): ContainerSighting | null {
+  const object = repository.read(blob);
+  if (object === null) return null;
+  const { data } = object;
+  const binary = isBinary(data, data.length);
+  const isPart = start > 0 || end < data.length;
+  if (!onlyEncoded || !isPart || end - start > LONGEST_RANGE) return { blob, kind: 'whole', binary };
+  return { blob, kind: 'range', bytes: Buffer.from(data.subarray(start, end)), binary };
+}

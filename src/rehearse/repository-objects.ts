@@ -1,0 +1,90 @@
+/** A repository opened for reading every object, and single ones by id. */
+import { createFamilyWalker } from '../odb/family-walk.js';
+import { findFamilies } from '../odb/families.js';
+import type { ParsedDelta } from '../odb/delta.js';
+import { findObjectHex, objectId, type ObjectTable } from '../odb/object-table.js';
+import { openObjects } from '../odb/open-objects.js';
+import { createObjectReader, type StoredObject } from '../odb/read-object.js';
+import { readRefs } from '../odb/refs.js';
+import { locateRepository, removeTemporary } from '../odb/repository-location.js';
+import type { ObjectType, Problem, RefsSnapshot, RepositoryLayout } from '../odb/types.js';
+
+/** Called once an object, bases before what is a delta against them. `text[0, length)` is valid during the call only. */
+export type ObjectVisit<State> = (
+  entry: number,
+  type: ObjectType,
+  text: Buffer,
+  length: number,
+  base: State | null,
+  delta: ParsedDelta | null,
+) => State;
+
+export interface RepositoryObjects {
+  layout: RepositoryLayout;
+  refs: RefsSnapshot;
+  table: ObjectTable;
+  /** Damage found so far; grows while objects are read. */
+  problems: Problem[];
+  id(entry: number): string;
+  forEach<State>(visit: ObjectVisit<State>, signal?: AbortSignal): void;
+  /** Null where the object is not there or cannot be read (then it is a problem). */
+  read(id: string): StoredObject | null;
+  close(): Promise<void>;
+}
+
+/** Bytes of unpacked objects kept while a delta family is walked. */
+const WALK_BYTES = 256 << 20;
+
+export async function openRepository(path: string, signal?: AbortSignal): Promise<RepositoryObjects> {
+  const layout = await locateRepository(path, signal === undefined ? {} : { signal });
+  const refs = await readRefs(layout);
+  const { table, problems } = openObjects(layout);
+  const reader = createObjectReader(table);
+  problems.push(...refs.problems);
+
+  return {
+    layout,
+    refs,
+    table,
+    problems,
+    id: (entry) => objectId(table, entry),
+    forEach,
+    read,
+    close: async () => {
+      reader.close();
+      await removeTemporary(layout);
+    },
+  };
+
+  function forEach<State>(visit: ObjectVisit<State>, stop?: AbortSignal): void {
+    const families = findFamilies(table);
+    const walker = createFamilyWalker(table, families, WALK_BYTES);
+    try {
+      for (const root of families.roots) {
+        stop?.throwIfAborted();
+        walker.walk<State>(root, {
+          visit: (entry, text, length, base, delta) => visit(entry, table.type[entry]!, text, length, base, delta),
+          release: () => {},
+          fail: (entry, what) => problems.push(unreadable(objectId(table, entry), what)),
+        });
+      }
+    } finally {
+      walker.close();
+    }
+  }
+
+  function read(id: string): StoredObject | null {
+    const entry = findObjectHex(table, id);
+    if (entry < 0) return null;
+    try {
+      return reader.read(entry);
+    } catch (error) {
+      problems.push(unreadable(id, (error as Error).message));
+      return null;
+    }
+  }
+}
+
+function unreadable(id: string, what: string): Problem {
+  return { kind: 'object-corrupt', subject: id, message: `object ${id}: ${what}` };
+}

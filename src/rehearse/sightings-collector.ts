@@ -1,0 +1,155 @@
+/** Gathers, while all objects pass by, where each form of each secret stands. */
+import type { Finding, Occurrence } from '../findings/model.js';
+import type { ObjectType } from '../odb/types.js';
+import type { FormSighting, SecretSightings } from '../plan/facts.js';
+import { linesPattern } from '../plan/files/expressions.js';
+import { bodyLines, isMultiLine, linesOf, tellingLines } from '../plan/forms/lines.js';
+import type { FormSearch, Zone } from './search-forms.js';
+import { zoneOf } from './search-forms.js';
+
+export interface SightingsCollector {
+  /** `id` is only asked for where something was found. */
+  look(type: ObjectType, text: Buffer, length: number, id: () => string): void;
+  lookAtRefName(name: string): void;
+  result(): Map<string, SecretSightings>;
+  /** Object id -> ranges in which some form was found. */
+  ranges: Map<string, { fingerprint: string; start: number; end: number }[]>;
+}
+
+const EXAMPLES = 5;
+
+export function createSightingsCollector(
+  search: FormSearch,
+  values: ReadonlyMap<string, Buffer>,
+  findings: readonly Finding[],
+  hashLength: number,
+): SightingsCollector {
+  const sightings = search.sought.map(({ form }) => emptySighting(form));
+  const reported = reportedRanges(findings);
+  const byFingerprint = new Map(findings.map((finding) => [finding.fingerprint, finding]));
+  const ranges: SightingsCollector['ranges'] = new Map();
+  const looseLines = new Map<string, Map<string, Buffer>>();
+
+  return { look, lookAtRefName, result, ranges };
+
+  function look(type: ObjectType, text: Buffer, length: number, id: () => string): void {
+    let object: string | undefined;
+    const withLines = new Set<string>();
+    search.search(text, length, (form, offset) => {
+      const zone = zoneOf(type, text, length, offset, hashLength);
+      if (zone === null) return;
+      object ??= id();
+      record(form, offset, zone, object);
+      const { fingerprint, form: { name, bytes } } = search.sought[form]!;
+      if (name === 'line' && (zone === 'text-blob' || zone === 'message')) withLines.add(fingerprint);
+      remember(object, fingerprint, offset, offset + bytes.length);
+    });
+    for (const fingerprint of withLines) findLooseLines(fingerprint, text.toString('latin1', 0, length));
+  }
+
+  function record(form: number, offset: number, zone: Zone, object: string): void {
+    const sighting = sightings[form]!;
+    const { fingerprint, form: { bytes, name } } = search.sought[form]!;
+    sighting.hits++;
+    const list = listOf(sighting, zone);
+    if (list && list.at(-1) !== object) list.push(object);
+    if (name === 'plain' && isElsewhere(fingerprint, zone, object, offset, offset + bytes.length)) {
+      sighting.elsewhere++;
+      const { elsewhereExamples } = sighting;
+      if (elsewhereExamples.length < EXAMPLES && elsewhereExamples.at(-1) !== object) elsewhereExamples.push(object);
+    }
+  }
+
+  /** Outside every place the scan reported; in names, unless it reported this secret in a name somewhere. */
+  function isElsewhere(fingerprint: string, zone: Zone, object: string, start: number, end: number): boolean {
+    if (zone === 'tree') return !byFingerprint.get(fingerprint)?.occurrences.some(({ place }) => place === 'path');
+    const known = reported.get(object);
+    return !known?.some((range) => range.start < end && start < range.end);
+  }
+
+  function remember(object: string, fingerprint: string, start: number, end: number): void {
+    const list = ranges.get(object);
+    if (list) list.push({ fingerprint, start, end });
+    else ranges.set(object, [{ fingerprint, start, end }]);
+  }
+
+  /** Lines of a key that stand in this text without the rest of it. */
+  function findLooseLines(fingerprint: string, text: string): void {
+    const value = values.get(fingerprint)!;
+    let rest = text;
+    for (const lines of [linesOf(value), bodyLines(value)]) rest = rest.replace(new RegExp(linesPattern(lines), 'g'), '\n');
+    for (const line of tellingLines(value)) {
+      if (!rest.includes(line.toString('latin1'))) continue;
+      const known = looseLines.get(fingerprint) ?? new Map<string, Buffer>();
+      known.set(line.toString('latin1'), line);
+      looseLines.set(fingerprint, known);
+    }
+  }
+
+  function lookAtRefName(name: string): void {
+    const text = Buffer.from(name);
+    search.search(text, text.length, (form) => {
+      const sighting = sightings[form]!;
+      sighting.hits++;
+      if (sighting.refNames.at(-1) !== name) sighting.refNames.push(name);
+      const finding = byFingerprint.get(search.sought[form]!.fingerprint);
+      if (!finding?.occurrences.some(({ place }) => place === 'ref-name')) sighting.elsewhere++;
+    });
+  }
+
+  function result(): Map<string, SecretSightings> {
+    const all = new Map<string, SecretSightings>();
+    for (const [fingerprint, value] of values) {
+      const loose = isMultiLine(value) ? [...(looseLines.get(fingerprint)?.values() ?? [])] : [];
+      all.set(fingerprint, { forms: [], containers: [], looseLines: loose });
+    }
+    search.sought.forEach(({ fingerprint }, index) => {
+      if (sightings[index]!.hits > 0) all.get(fingerprint)!.forms.push(sightings[index]!);
+    });
+    return all;
+  }
+}
+
+function emptySighting(form: FormSighting['form']): FormSighting {
+  return {
+    form,
+    textBlobs: [],
+    binaryBlobs: [],
+    messages: [],
+    identities: [],
+    trees: [],
+    refNames: [],
+    hits: 0,
+    elsewhere: 0,
+    elsewhereExamples: [],
+  };
+}
+
+function listOf(sighting: FormSighting, zone: Zone): string[] | null {
+  switch (zone) {
+    case 'text-blob':
+      return sighting.textBlobs;
+    case 'binary-blob':
+      return sighting.binaryBlobs;
+    case 'message':
+      return sighting.messages;
+    case 'identity':
+      return sighting.identities;
+    case 'tree':
+      return sighting.trees;
+    case 'header':
+      return null; // signatures and other headers: the rewrite drops them all
+  }
+}
+
+function reportedRanges(findings: readonly Finding[]): Map<string, Pick<Occurrence, 'start' | 'end'>[]> {
+  const ranges = new Map<string, Pick<Occurrence, 'start' | 'end'>[]>();
+  for (const { occurrences } of findings) {
+    for (const { object, start, end } of occurrences) {
+      const list = ranges.get(object);
+      if (list) list.push({ start, end });
+      else ranges.set(object, [{ start, end }]);
+    }
+  }
+  return ranges;
+}
