@@ -24,7 +24,11 @@ export interface FamilyVisitor<State> {
 }
 
 export interface FamilyWalker {
-  walk<State>(root: number, visitor: FamilyVisitor<State>): void;
+  /**
+   * Walks a whole family, or, with `wanted`, only as much of it as leads to entries marked there (see markWanted);
+   * the visitor also sees the entries on the way.
+   */
+  walk<State>(root: number, visitor: FamilyVisitor<State>, wanted?: Uint8Array): void;
   close(): void;
 }
 
@@ -53,17 +57,19 @@ export function createFamilyWalker(table: ObjectTable, families: Families, maxBy
     },
   };
 
-  function walk<State>(root: number, visitor: FamilyVisitor<State>): void {
+  function walk<State>(root: number, visitor: FamilyVisitor<State>, wanted?: Uint8Array): void {
+    if (wanted && wanted[root] === 0) return;
     const stack: Frame<State>[] = [];
     const text = readWhole(root);
     if (text === null) return failAll(root, visitor);
     const length = table.inflatedSize[root]!;
     push(stack, root, text, length, visitor.visit(root, text, length, null, null));
-    while (stack.length > 0) step(stack, visitor);
+    while (stack.length > 0) step(stack, visitor, wanted);
   }
 
-  function step<State>(stack: Frame<State>[], visitor: FamilyVisitor<State>): void {
+  function step<State>(stack: Frame<State>[], visitor: FamilyVisitor<State>, wanted: Uint8Array | undefined): void {
     const frame = stack[stack.length - 1]!;
+    if (wanted) while (frame.nextChild < frame.lastChild && wanted[families.children[frame.nextChild]!] === 0) frame.nextChild++;
     if (frame.nextChild === frame.lastChild) {
       stack.pop();
       if (frame.text) pool.give(frame.text);
@@ -191,6 +197,15 @@ export function createFamilyWalker(table: ObjectTable, families: Families, maxBy
       }
     }
   }
+}
+
+/** Marks entries and all their bases, for a walk that only goes where it must. */
+export function markWanted(table: ObjectTable, entries: Iterable<number>): Uint8Array {
+  const wanted = new Uint8Array(table.count);
+  for (const entry of entries) {
+    for (let at = entry; at >= 0 && wanted[at] === 0; at = table.base[at]!) wanted[at] = 1;
+  }
+  return wanted;
 }
 
 interface BufferPool {

@@ -30,6 +30,8 @@ export interface ScanOptions {
   maxMemory?: number;
   /** Count candidates, matches and time a rule. Default false: costs nothing then. */
   stats?: boolean;
+  /** Key of fingerprints; default: a built-in one, or UNEARTH_FINGERPRINT_KEY in the command line tool. */
+  fingerprintKey?: string;
   signal?: AbortSignal;
   onProgress?: (progress: ScanProgress) => void;
 }

@@ -1,8 +1,200 @@
-import type { ScanResult } from '../findings/model.js';
-import { UnearthError } from '../errors.js';
+/** Scanning a repository, from its path to a report. */
+import os from 'node:os';
+import { defaultDetector, type DefaultDetectorOptions } from '../detect/default-detector.js';
+import type { Detector } from '../detect/types.js';
+import { SCHEMA_VERSION, type Coverage, type ScanReport, type ScanResult } from '../findings/model.js';
+import { triage } from '../findings/triage.js';
+import { findReach, type Reach } from '../history/reach.js';
+import { findSightings } from '../history/sightings.js';
+import { findFamilies, type Families } from '../odb/families.js';
+import { createFamilyWalker } from '../odb/family-walk.js';
+import { countTypes, type ObjectTable } from '../odb/object-table.js';
+import { openObjects } from '../odb/open-objects.js';
+import { createObjectReader } from '../odb/read-object.js';
+import { readRefs } from '../odb/refs.js';
+import { locateRepository, removeTemporary } from '../odb/repository-location.js';
+import type { Problem, RefsSnapshot, RepositoryLayout } from '../odb/types.js';
+import { VERSION } from '../version.js';
+import { buildFindings } from './build-findings.js';
+import { createCommitFacts } from './commit-facts.js';
+import { summariseCoverage } from './coverage.js';
+import { fileOccurrences, objectsToLocate } from './file-occurrences.js';
+import { createItemTable } from './items.js';
+import { locateMatches } from './locate.js';
+import { messageOccurrences } from './message-occurrences.js';
+import { nameOccurrences } from './name-occurrences.js';
 import type { ScanOptions } from './options.js';
+import type { RawOccurrence } from './raw-occurrence.js';
+import { findRefNames } from './ref-names.js';
+import { relateFindings } from './relate-findings.js';
+import { scanObjects, type ObjectsScanned } from './scan-objects.js';
+import { groupVerdicts } from './secret-table.js';
+import { parseStructuredFiles } from './structured-files.js';
+import { unreachableObjects } from './unreachable.js';
 
 /** Scans a repository. Throws UnearthError for what stops the run; what could not be looked at is in the coverage. */
 export async function scanRepository(options: ScanOptions): Promise<ScanResult> {
-  throw new UnearthError('internal', `scanning ${options.path} is being built`);
+  const started = performance.now();
+  options.onProgress?.({ phase: 'opening', done: 0, total: 0, unit: 'objects' });
+  const layout = await locateRepository(options.path, options.signal ? { signal: options.signal } : {});
+  try {
+    const refs = await readRefs(layout);
+    const { table, problems } = openObjects(layout);
+    const families = findFamilies(table);
+    const detectorOptions = detectorOptionsOf(options);
+    const detector = await defaultDetector(detectorOptions);
+    const scanned = await scanAll(table, families, detector, detectorOptions, options);
+    const scene = { layout, refs, table, families, detector, scanned, reach: findReach(table, scanned.history, refs) };
+    const result = attribute(scene, options);
+    const coverage = coverageOf(scene, [...problems, ...refs.problems]);
+    return { report: reportOf(scene, result.findings, coverage, started, options), values: result.values };
+  } finally {
+    await removeTemporary(layout);
+  }
+}
+
+interface Scene {
+  layout: RepositoryLayout;
+  refs: RefsSnapshot;
+  table: ObjectTable;
+  families: Families;
+  detector: Detector;
+  scanned: ObjectsScanned;
+  reach: Reach;
+}
+
+function detectorOptionsOf(options: ScanOptions): DefaultDetectorOptions {
+  return {
+    personalData: options.personalData ?? 'default',
+    ...(options.engine ? { engine: options.engine } : {}),
+    ...(options.rulePaths ? { rulePaths: options.rulePaths } : {}),
+  };
+}
+
+function scanAll(
+  table: ObjectTable,
+  families: Families,
+  detector: Detector,
+  detectorOptions: DefaultDetectorOptions,
+  options: ScanOptions,
+): Promise<ObjectsScanned> {
+  return scanObjects(table, families, detector, {
+    jobs: options.jobs ?? Math.min(8, os.availableParallelism()),
+    whole: options.whole ?? false,
+    memory: memoryBound(options.maxMemory) / 4,
+    detector: detectorOptions,
+    signal: options.signal,
+    onProgress: (done, total) => options.onProgress?.({ phase: 'scanning', done, total, unit: 'objects' }),
+  });
+}
+
+/** A quarter of the machine's memory, at most 1 GB. */
+function memoryBound(asked: number | undefined): number {
+  return asked ?? Math.min(1e9, os.totalmem() / 4);
+}
+
+/** From matches to findings: where each came from, which refs reach it, on which line it stands. */
+function attribute(scene: Scene, options: ScanOptions): ReturnType<typeof buildFindings> {
+  const { table, families, detector, scanned, reach, refs } = scene;
+  const { history, matches } = scanned;
+  const walker = createFamilyWalker(table, families, memoryBound(options.maxMemory) / 4);
+  const reader = createObjectReader(table);
+  try {
+    options.onProgress?.({ phase: 'attributing', done: 0, total: history.commits.count, unit: 'commits' });
+    parseStructuredFiles(table, families, walker, history, detector, matches);
+    const named = nameOccurrences(table, history, reach, refs, detector);
+    const secrets = groupVerdicts(detector);
+    const items = createItemTable(matches, secrets);
+    const sightings = findSightings(history.changes, items.ofObject);
+    const facts = { table, history, reach, refs, matches, secrets, items, sightings };
+    const located = locateMatches(table, families, walker, matches, objectsToLocate(facts));
+    const raw: RawOccurrence[] = [
+      ...fileOccurrences(facts, located),
+      ...messageOccurrences(table, history, reach, matches, secrets, reader),
+      ...named.map((one) => ({ ...one, secret: secrets.ofVerdict(one.match.verdict) })),
+    ];
+    const commits = raw.flatMap((one) => (one.commit < 0 ? [] : [one.commit]));
+    const built = buildFindings(
+      {
+        table,
+        detector,
+        secrets,
+        reach,
+        commits: createCommitFacts(table, history, reader, matches),
+        refNames: findRefNames(history, reach, commits),
+        hasRemoteBranches: refs.refs.some((ref) => ref.name.startsWith('refs/remotes/')),
+        fingerprintKey: options.fingerprintKey,
+      },
+      raw,
+    );
+    relateFindings(built.findings);
+    return { findings: triage(built.findings), values: built.values };
+  } finally {
+    walker.close();
+    reader.close();
+  }
+}
+
+function coverageOf(scene: Scene, problems: Problem[]): Coverage {
+  const { layout, refs, table, scanned, reach } = scene;
+  const all = [...problems, ...scanned.problems, ...scanned.history.problems];
+  for (const { object, what } of scanned.gaps) all.push({ kind: 'wrapped', subject: object, message: what });
+  for (const { name, id } of reach.missing) {
+    if (name.startsWith('refs/')) all.push({ kind: 'ref-missing', subject: name, message: `${name} points at ${id}` });
+  }
+  return summariseCoverage(
+    {
+      objects: countTypes(table),
+      bytes: { unpacked: scanned.unpackedBytes, scanned: scanned.scannedBytes },
+      refs: refs.refs.length,
+      unreachableObjects: unreachableObjects(table, scanned.history, reach),
+    },
+    explainMissing(layout, refs, all),
+  );
+}
+
+/** In a shallow or partial clone missing objects are no damage: they are what such a clone leaves out. */
+function explainMissing(layout: RepositoryLayout, refs: RefsSnapshot, problems: Problem[]): Problem[] {
+  const shallow = new Set(refs.shallowCommits);
+  const kept = problems.filter(
+    (problem) =>
+      !(layout.partial && problem.kind === 'object-missing') &&
+      !(problem.kind === 'parent-missing' && shallow.has(problem.subject)),
+  );
+  for (const id of shallow) kept.push({ kind: 'shallow', subject: id, message: `history ends at ${id}` });
+  if (layout.partial) kept.push({ kind: 'partial-clone', subject: 'repository', message: 'objects are left on the server' });
+  return kept;
+}
+
+function reportOf(
+  scene: Scene,
+  findings: ScanReport['findings'],
+  coverage: Coverage,
+  started: number,
+  options: ScanOptions,
+): ScanReport {
+  const { layout, refs, detector, scanned } = scene;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'unearth', version: VERSION, engine: detector.engineName, rules: detector.rules.length },
+    repository: {
+      path: options.path,
+      objectFormat: layout.objectFormat,
+      headRef: refs.headRef,
+      headCommit: refs.headId,
+      bare: layout.bare,
+      shallow: layout.shallow,
+      partial: layout.partial,
+      remotes: refs.remotes.map(({ name, url }) => ({ name, url: withoutCredentials(url) })),
+    },
+    coverage,
+    findings,
+    identities: { people: scanned.history.people, emails: scanned.history.emails },
+    duration: Math.round(performance.now() - started),
+  };
+}
+
+/** https://user:password@host/ -> https://host/ */
+function withoutCredentials(url: string): string {
+  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/i, '$1');
 }

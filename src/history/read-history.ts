@@ -1,0 +1,175 @@
+/** Reads every commit, tag and tree of a repository and works out what each commit changed. */
+import type { ParsedDelta } from '../odb/delta.js';
+import type { FamilyVisitor, FamilyWalker } from '../odb/family-walk.js';
+import { findObject, findObjectHex, objectId, type ObjectTable } from '../odb/object-table.js';
+import { ObjectType, type Problem } from '../odb/types.js';
+import { createChangeWalk, type Changes } from './changes.js';
+import { parentsFirst } from './commit-graph.js';
+import { createCommitTable, type CommitTable } from './commit-table.js';
+import { identityRange, readTagTarget } from './commit-text.js';
+import { createNameTable } from './intern.js';
+import { createTreeStore, EntryKind, type TreeState, type TreeStore } from './tree-store.js';
+
+export interface TagObject {
+  entry: number;
+  /** Entry of what it points at, -1 where that is missing. */
+  target: number;
+}
+
+export interface History {
+  commits: CommitTable;
+  /** Commit numbers, parents before children. */
+  order: Int32Array;
+  trees: TreeStore;
+  changes: Changes;
+  tags: TagObject[];
+  /** Distinct "Name <mail>" of authors, committers and taggers, and distinct mail addresses among them. */
+  people: number;
+  emails: number;
+  problems: Problem[];
+}
+
+/** Also wants to see commit and tag objects, as the walk rebuilds them. */
+export type MessageVisitor<State> = Pick<FamilyVisitor<State>, 'visit' | 'release'>;
+
+export interface HistoryReader {
+  /** Reads one family whose root is a commit, tag or tree. */
+  readFamily(root: number): void;
+  /** After all families: links the graph and compares trees. */
+  finish(): History;
+}
+
+export function createHistoryReader<State>(
+  table: ObjectTable,
+  walker: FamilyWalker,
+  messages: MessageVisitor<State>,
+): HistoryReader {
+  const find = (id: Uint8Array, at: number): number => findObject(table, id, at);
+  const commits = createCommitTable(table.count, table.hashLength, find);
+  const trees = createTreeStore(table.count, table.hashLength, find);
+  const tags: TagObject[] = [];
+  const problems: Problem[] = [];
+  const people = createNameTable();
+  const emails = createNameTable();
+  const visitors = {
+    [ObjectType.Commit]: messageVisitor(readCommit),
+    [ObjectType.Tag]: messageVisitor(readTag),
+    [ObjectType.Tree]: treeVisitor(),
+  };
+
+  return {
+    readFamily(root) {
+      const type = table.type[root]!;
+      if (type === ObjectType.Tree) walker.walk(root, visitors[ObjectType.Tree]);
+      else if (type !== ObjectType.Blob) walker.walk(root, visitors[type as ObjectType.Commit | ObjectType.Tag]);
+    },
+    finish,
+  };
+
+  function messageVisitor(read: (entry: number, text: Buffer, length: number) => void): FamilyVisitor<State> {
+    return {
+      visit(entry, text, length, base, delta) {
+        if (table.duplicate[entry] === 0) read(entry, text, length);
+        return messages.visit(entry, text, length, base, delta);
+      },
+      release: messages.release,
+      fail,
+    };
+  }
+
+  function treeVisitor(): FamilyVisitor<TreeState> {
+    return {
+      visit: (entry: number, text: Buffer, length: number, base: TreeState | null, delta: ParsedDelta | null) =>
+        trees.addTree(entry, text, length, base, delta),
+      release() {},
+      fail,
+    };
+  }
+
+  function fail(entry: number, what: string): void {
+    const id = objectId(table, entry);
+    problems.push({ kind: 'object-corrupt', subject: id, message: `object ${id}: ${what}` });
+  }
+
+  function readCommit(entry: number, text: Buffer, length: number): void {
+    const wrong = commits.add(entry, text, length);
+    if (wrong !== null) fail(entry, wrong);
+    notePerson(text, identityRange(text, length, 'author'));
+    notePerson(text, identityRange(text, length, 'committer'));
+  }
+
+  function readTag(entry: number, text: Buffer, length: number): void {
+    const target = readTagTarget(text.subarray(0, length));
+    if (target === null) fail(entry, 'it does not say what it tags');
+    tags.push({ entry, target: target === null ? -1 : findObjectHex(table, target.id) });
+    notePerson(text, identityRange(text, length, 'tagger'));
+  }
+
+  function notePerson(text: Buffer, range: [number, number] | null): void {
+    if (range === null) return;
+    people.intern(text, range[0], range[1]);
+    const open = text.lastIndexOf(0x3c, range[1]);
+    if (open > range[0] && range[1] - open > 2) emails.intern(text, open + 1, range[1] - 1);
+  }
+
+  function finish(): History {
+    reportMissingOf(commits.link().missing);
+    const order = parentsFirst(commits);
+    const walk = createChangeWalk(commits, trees);
+    for (const commit of order) walk.addCommit(commit);
+    for (const tree of looseTrees(table, commits, trees)) walk.addLooseTree(tree);
+    for (const { tree, what } of trees.malformed) fail(tree, what);
+    if (walk.changes.truncated) problems.push(tooManyPaths());
+    reportMissingTreeEntries();
+    return {
+      commits,
+      order,
+      trees,
+      changes: walk.changes,
+      tags,
+      people: people.size,
+      emails: emails.size,
+      problems,
+    };
+  }
+
+  function reportMissingOf(missing: { commit: number; id: string; kind: 'parent' | 'tree' }[]): void {
+    for (const { commit, id, kind } of missing) {
+      const child = objectId(table, commits.entry(commit));
+      problems.push({
+        kind: kind === 'parent' ? 'parent-missing' : 'object-missing',
+        subject: kind === 'parent' ? child : id,
+        message: `${kind} ${id} of commit ${child} is not in the repository`,
+      });
+    }
+  }
+
+  function reportMissingTreeEntries(): void {
+    for (const id of trees.missing) {
+      problems.push({ kind: 'object-missing', subject: id, message: `object ${id} is named by a tree but not in the repository` });
+    }
+  }
+}
+
+function tooManyPaths(): Problem {
+  return {
+    kind: 'too-many-paths',
+    subject: 'trees',
+    message: 'the trees of this repository name more paths than can be listed; some occurrences have no path',
+  };
+}
+
+/** Trees that neither a commit nor another tree names. */
+function looseTrees(table: ObjectTable, commits: CommitTable, trees: TreeStore): number[] {
+  const named = new Uint8Array(table.count);
+  for (let commit = 0; commit < commits.count; commit++) if (commits.tree(commit) >= 0) named[commits.tree(commit)] = 1;
+  for (let entry = 0; entry < trees.entryCount; entry++) {
+    const object = trees.object(entry);
+    if (trees.kind(entry) === EntryKind.Tree && object < table.count) named[object] = 1;
+  }
+  const loose: number[] = [];
+  for (let object = 0; object < table.count; object++) {
+    if (trees.has(object) && named[object] === 0 && table.duplicate[object] === 0) loose.push(object);
+  }
+  return loose;
+}

@@ -1,0 +1,237 @@
+/** From raw occurrences to findings: one a secret, with all its places, exposure, severity, confidence and reasons. */
+import type { Confidence, Detector, RuleInfo, Severity, Verdict } from '../detect/types.js';
+import { shannonEntropy } from '../detect/entropy.js';
+import { fingerprint } from '../findings/fingerprint.js';
+import { inlineAllowance } from '../findings/inline-comments.js';
+import type { CommitRef, Exposure, Finding, Occurrence, Reach as ReachName } from '../findings/model.js';
+import { redactValue } from '../findings/redact.js';
+import { displayPath } from '../history/path-table.js';
+import { ReachBit, strongestReach, type Reach } from '../history/reach.js';
+import { objectId, type ObjectTable } from '../odb/object-table.js';
+import type { CommitFacts } from './commit-facts.js';
+import { judgeByPlace, type PlaceJudgement } from './judge-by-place.js';
+import type { RawOccurrence } from './raw-occurrence.js';
+import type { RefNames } from './ref-names.js';
+import type { SecretTable } from './secret-table.js';
+
+export interface FindingFacts {
+  table: ObjectTable;
+  detector: Detector;
+  secrets: SecretTable;
+  reach: Reach;
+  commits: CommitFacts;
+  refNames: RefNames;
+  /** Some remote keeps what this repository has pushed: 'unknown' where there are no remote-tracking refs. */
+  hasRemoteBranches: boolean;
+  fingerprintKey: string | undefined;
+}
+
+export interface BuiltFindings {
+  findings: Finding[];
+  values: Map<string, Buffer>;
+}
+
+export function buildFindings(facts: FindingFacts, raw: readonly RawOccurrence[]): BuiltFindings {
+  const bySecret = groupBySecret(raw);
+  const values = new Map<string, Buffer>();
+  const findings: Finding[] = [];
+  for (const occurrences of bySecret.values()) {
+    const finding = buildFinding(facts, occurrences, values);
+    if (finding) findings.push(finding);
+  }
+  return { findings, values };
+}
+
+function groupBySecret(raw: readonly RawOccurrence[]): Map<number, RawOccurrence[]> {
+  const groups = new Map<number, RawOccurrence[]>();
+  for (const occurrence of raw) {
+    const group = groups.get(occurrence.secret);
+    if (group) group.push(occurrence);
+    else groups.set(occurrence.secret, [occurrence]);
+  }
+  return groups;
+}
+
+interface Judged {
+  raw: RawOccurrence;
+  verdict: Verdict;
+  rule: RuleInfo;
+  judgement: PlaceJudgement;
+}
+
+function buildFinding(facts: FindingFacts, raw: RawOccurrence[], values: Map<string, Buffer>): Finding | null {
+  const judged = raw.map((occurrence) => judge(facts.detector, occurrence)).filter((one) => !one.judgement.drop);
+  if (judged.length === 0) return null;
+  judged.sort(byStrength);
+  const best = judged[0]!;
+  const value = Buffer.from(best.verdict.value, 'latin1');
+  const valueClass = best.rule.kind === 'personal-data' ? best.rule.category : 'secret';
+  const id = fingerprint(valueClass, value, facts.fingerprintKey);
+  const text = readableValue(value);
+  values.set(id, value);
+  const occurrences = judged.map((one) => buildOccurrence(facts, one)).sort(byExposure);
+  const finding: Finding = {
+    fingerprint: id,
+    rule: best.judgement.rule,
+    rules: unique(judged.map((one) => one.judgement.rule)),
+    title: best.rule.name,
+    provider: best.rule.provider,
+    kind: best.rule.kind,
+    category: best.rule.category,
+    severity: strongest(SEVERITIES, judged.map((one) => one.judgement.severity)),
+    confidence: strongest(CONFIDENCES, judged.map((one) => one.judgement.confidence)),
+    reasons: unique([...best.verdict.reasons, ...best.judgement.reasons]),
+    redacted: redactValue(text),
+    length: value.length,
+    entropy: Math.round(shannonEntropy(best.verdict.value) * 1000) / 1000,
+    names: byFrequency(judged.flatMap((one) => (one.verdict.name === undefined ? [] : [one.verdict.name]))).slice(0, 5),
+    companions: unique(judged.flatMap((one) => (one.verdict.companion === undefined ? [] : [one.verdict.companion]))),
+    relatedTo: [],
+    rotation: best.rule.rotation,
+    attacker: best.rule.attacker,
+    exposure: exposureOf(facts, judged, occurrences),
+    occurrences,
+  };
+  const allowed = allowanceOf(judged);
+  if (allowed) finding.accepted = allowed;
+  return finding;
+}
+
+function judge(detector: Detector, raw: RawOccurrence): Judged {
+  const verdict = detector.verdicts.get(raw.match.verdict);
+  const rule = detector.rules[verdict.rule]!;
+  return { raw, verdict, rule, judgement: judgeByPlace(raw, verdict, rule) };
+}
+
+const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+const CONFIDENCES: readonly Confidence[] = ['certain', 'high', 'medium', 'low'];
+
+function strongest<Value>(order: readonly Value[], values: readonly Value[]): Value {
+  return order.find((value) => values.includes(value))!;
+}
+
+/** Specific rules first, then by confidence, then by severity; the rest only makes the order the same every time. */
+function byStrength(a: Judged, b: Judged): number {
+  return (
+    Number(a.rule.generic) - Number(b.rule.generic) ||
+    CONFIDENCES.indexOf(a.judgement.confidence) - CONFIDENCES.indexOf(b.judgement.confidence) ||
+    SEVERITIES.indexOf(a.judgement.severity) - SEVERITIES.indexOf(b.judgement.severity) ||
+    compareText(a.judgement.rule, b.judgement.rule) ||
+    a.verdict.layers.length - b.verdict.layers.length ||
+    compareText(a.verdict.value, b.verdict.value) ||
+    compareText(a.verdict.reasons.join(), b.verdict.reasons.join())
+  );
+}
+
+function buildOccurrence(facts: FindingFacts, { raw, verdict, judgement }: Judged): Occurrence {
+  const path = displayPath(raw.path);
+  const names = raw.commit < 0 ? { refs: [], refCount: 0 } : facts.refNames.of(raw.commit);
+  return {
+    place: raw.place,
+    object: raw.object < 0 ? '' : objectId(facts.table, raw.object),
+    path: path.text,
+    ...(path.exact ? {} : { pathBytes: raw.path.toString('base64') }),
+    startLine: raw.match.startLine,
+    endLine: raw.match.endLine,
+    startColumn: raw.match.startColumn,
+    endColumn: raw.match.endColumn,
+    start: raw.match.start,
+    end: raw.match.end,
+    layers: [...verdict.layers],
+    rule: judgement.rule,
+    introduced: raw.commit < 0 ? null : facts.commits.of(raw.commit),
+    removed: raw.removedBy < 0 ? null : facts.commits.of(raw.removedBy),
+    atHead: raw.atHead,
+    reach: reachOf(raw),
+    refs: names.refs,
+    refCount: names.refCount,
+    fileRole: judgement.fileRole,
+  };
+}
+
+/** A commit that only a detached HEAD reaches is on the line of history people work on, as if on a branch. */
+function reachOf(raw: RawOccurrence): ReachName {
+  if (raw.atHead) return 'head';
+  return strongestReach((raw.bits & ReachBit.Head) !== 0 ? ReachBit.Branch : raw.bits);
+}
+
+const REACHES: readonly ReachName[] = [
+  'head',
+  'branch',
+  'tag',
+  'remote-branch',
+  'pull-request',
+  'note',
+  'stash',
+  'other-ref',
+  'reflog',
+  'index',
+  'unreachable',
+];
+
+function exposureOf(facts: FindingFacts, judged: readonly Judged[], occurrences: readonly Occurrence[]): Exposure {
+  const dates = occurrences.flatMap((one) => (one.introduced === null ? [] : [one.introduced.date])).sort();
+  const atHead = occurrences.some((one) => one.atHead);
+  const removed = occurrences.map((one) => one.removed?.date ?? null);
+  const gone = !atHead && removed.every((date) => date !== null);
+  const bits = judged.reduce((all, one) => all | one.raw.bits, 0);
+  return {
+    since: dates[0] ?? null,
+    until: gone ? (removed as string[]).sort()[removed.length - 1]! : null,
+    atHead,
+    reach: strongest(REACHES, occurrences.map((one) => one.reach)),
+    pushed: pushedState(facts, bits),
+  };
+}
+
+function pushedState(facts: FindingFacts, bits: number): Exposure['pushed'] {
+  if ((bits & (ReachBit.RemoteBranch | ReachBit.PullRequest)) !== 0) return 'yes';
+  return facts.hasRemoteBranches ? 'no' : 'unknown';
+}
+
+/** At HEAD first, then the oldest. */
+function byExposure(a: Occurrence, b: Occurrence): number {
+  return (
+    Number(b.atHead) - Number(a.atHead) ||
+    compareText(dateOf(a.introduced), dateOf(b.introduced)) ||
+    compareText(a.path, b.path) ||
+    a.start - b.start ||
+    compareText(a.object, b.object) ||
+    compareText(a.introduced?.id ?? '', b.introduced?.id ?? '') ||
+    compareText(a.place, b.place)
+  );
+}
+
+function dateOf(commit: CommitRef | null): string {
+  return commit?.date ?? '~';
+}
+
+/** A finding is accepted by comments in the files only when every place of it carries one. */
+function allowanceOf(judged: readonly Judged[]): { by: string; reason: string } | null {
+  let first: { by: string; reason: string } | null = null;
+  for (const { raw, judgement } of judged) {
+    const allowance = inlineAllowance(raw.match.line, raw.match.previousLine, [judgement.rule]);
+    if (!allowance) return null;
+    first ??= { by: allowance.by, reason: allowance.reason };
+  }
+  return first;
+}
+
+function readableValue(value: Buffer): string {
+  const text = value.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(value) ? text : value.toString('latin1');
+}
+
+function byFrequency(values: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0])).map(([value]) => value);
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,117 @@
+/** Occurrences in files: blobs and symlink targets that commits brought in, and blobs that no commit holds. */
+import { lookUpIn } from '../history/head-tree.js';
+import { ReachBit, type Reach } from '../history/reach.js';
+import type { History } from '../history/read-history.js';
+import { matchDepartures } from '../history/removals.js';
+import type { Sighting, Sightings } from '../history/sightings.js';
+import { findObjectHex, type ObjectTable } from '../odb/object-table.js';
+import { ObjectType, type RefsSnapshot } from '../odb/types.js';
+import { placesBySecret, type ItemTable } from './items.js';
+import type { LocatedMatch } from './locate.js';
+import type { MatchIndex } from './match-index.js';
+import type { RawOccurrence } from './raw-occurrence.js';
+import type { SecretTable } from './secret-table.js';
+
+export interface FileFacts {
+  table: ObjectTable;
+  history: History;
+  reach: Reach;
+  refs: RefsSnapshot;
+  matches: MatchIndex;
+  secrets: SecretTable;
+  items: ItemTable;
+  sightings: Sightings;
+}
+
+/** Objects whose lines are wanted: those in which something arrived, and those no commit holds. */
+export function objectsToLocate(facts: FileFacts): Set<number> {
+  const wanted = new Set(facts.sightings.arrivals.map((arrival) => arrival.object));
+  for (const entry of unattributed(facts)) wanted.add(entry);
+  return wanted;
+}
+
+export function fileOccurrences(facts: FileFacts, located: ReadonlyMap<number, LocatedMatch[]>): RawOccurrence[] {
+  const places = new Map<number, Map<number, LocatedMatch[]>>();
+  const placesOf = (object: number): Map<number, LocatedMatch[]> => {
+    let known = places.get(object);
+    if (!known) places.set(object, (known = placesBySecret(located.get(object) ?? [], facts.secrets)));
+    return known;
+  };
+  return [...arrived(facts, placesOf), ...withoutCommit(facts, placesOf)];
+}
+
+type PlacesOf = (object: number) => Map<number, LocatedMatch[]>;
+
+function arrived(facts: FileFacts, placesOf: PlacesOf): RawOccurrence[] {
+  const { history, items, sightings } = facts;
+  const removedBy = matchDepartures(history.commits, history.order, sightings);
+  const headObject = headLookUp(facts);
+  const occurrences: RawOccurrence[] = [];
+  sightings.arrivals.forEach((arrival, k) => {
+    const secret = items.secret(arrival.secret);
+    const match = placesOf(arrival.object).get(secret)?.[items.copy(arrival.secret)];
+    if (!match) return;
+    const atHead = items.ofObject(headObject(arrival.path)).includes(arrival.secret);
+    const bits = reachBits(facts, arrival);
+    occurrences.push({
+      secret,
+      place: placeOf(arrival, bits),
+      object: arrival.object,
+      path: history.changes.paths.bytes(arrival.path),
+      match,
+      commit: arrival.commit,
+      removedBy: atHead ? -1 : removedBy[k]!,
+      atHead,
+      bits,
+    });
+  });
+  return occurrences;
+}
+
+function placeOf(arrival: Sighting, bits: number): RawOccurrence['place'] {
+  if (bits === ReachBit.Note) return 'note';
+  return arrival.symlink ? 'symlink-target' : 'blob';
+}
+
+function reachBits(facts: FileFacts, arrival: Sighting): number {
+  const direct = facts.reach.objectBits.get(arrival.object) ?? 0;
+  return arrival.commit < 0 ? direct : facts.reach.commitBits[arrival.commit]!;
+}
+
+function headLookUp(facts: FileFacts): (path: number) => number {
+  const { history, refs, table } = facts;
+  const head = refs.headId === null ? -1 : history.commits.numberOf(findObjectHex(table, refs.headId));
+  return head < 0 ? () => -1 : lookUpIn(history.trees, history.changes.paths, history.commits.tree(head));
+}
+
+/** Blobs with matches that are in no commit's changes: staged, tagged themselves, or left over. */
+function unattributed(facts: FileFacts): number[] {
+  const { changes } = facts.history;
+  const held = new Set<number>();
+  for (let k = 0; k < changes.after.length; k++) held.add(changes.after.get(k));
+  return facts.matches
+    .entries()
+    .filter((entry) => facts.table.type[entry] === ObjectType.Blob && !held.has(entry));
+}
+
+function withoutCommit(facts: FileFacts, placesOf: PlacesOf): RawOccurrence[] {
+  const staged = new Map<number, string>();
+  for (const root of facts.refs.extraRoots) {
+    if (root.kind === 'index') staged.set(findObjectHex(facts.table, root.id), root.path ?? '');
+  }
+  return unattributed(facts).flatMap((object) =>
+    [...placesOf(object)].flatMap(([secret, matches]) =>
+      matches.map((match) => ({
+        secret,
+        place: staged.has(object) ? ('index' as const) : ('blob' as const),
+        object,
+        path: Buffer.from(staged.get(object) ?? ''),
+        match,
+        commit: -1,
+        removedBy: -1,
+        atHead: false,
+        bits: facts.reach.objectBits.get(object) ?? 0,
+      })),
+    ),
+  );
+}

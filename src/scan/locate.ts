@@ -1,0 +1,85 @@
+/** Lines and columns of matches: only for the versions of files that a report will name. */
+import type { Families } from '../odb/families.js';
+import { markWanted, type FamilyWalker } from '../odb/family-walk.js';
+import type { ObjectTable } from '../odb/object-table.js';
+import type { MatchIndex, ObjectMatch } from './match-index.js';
+
+export interface LocatedMatch extends ObjectMatch {
+  startLine: number;
+  endLine: number;
+  startColumn: number;
+  endColumn: number;
+  /** The line the value starts on and the one before it, clipped, latin1: for inline comments that accept a finding. */
+  line: string;
+  previousLine: string;
+}
+
+/** Longest part of a line that is kept, in bytes each side of the match. */
+const LINE_CLIP = 400;
+
+/** Walks only the families that hold wanted objects; objects that cannot be rebuilt are left out. */
+export function locateMatches(
+  table: ObjectTable,
+  families: Families,
+  walker: FamilyWalker,
+  matches: MatchIndex,
+  wantedEntries: ReadonlySet<number>,
+): Map<number, LocatedMatch[]> {
+  const located = new Map<number, LocatedMatch[]>();
+  const wanted = markWanted(table, wantedEntries);
+  const visitor = {
+    visit(entry: number, text: Buffer, length: number): null {
+      if (wantedEntries.has(entry)) located.set(entry, locateInText(text, length, matches.get(entry)));
+      return null;
+    },
+    release() {},
+    fail() {},
+  };
+  for (const root of families.roots) walker.walk(root, visitor, wanted);
+  return located;
+}
+
+/** `matches` in the order of their starts. */
+export function locateInText(text: Buffer, length: number, matches: readonly ObjectMatch[]): LocatedMatch[] {
+  let line = 1;
+  let lineStart = 0;
+  let previousStart = 0;
+  return matches.map((match) => {
+    for (let next = text.indexOf(10, lineStart); next >= 0 && next < match.start; next = text.indexOf(10, lineStart)) {
+      previousStart = lineStart;
+      lineStart = next + 1;
+      line++;
+    }
+    const end = endPosition(text, match, line, lineStart);
+    return {
+      ...match,
+      startLine: line,
+      startColumn: match.start - lineStart + 1,
+      ...end,
+      line: clippedLine(text, length, lineStart, match.start, match.end),
+      previousLine: text.toString('latin1', Math.max(previousStart, lineStart - LINE_CLIP), lineStart),
+    };
+  });
+}
+
+function endPosition(
+  text: Buffer,
+  match: ObjectMatch,
+  startLine: number,
+  lineStart: number,
+): { endLine: number; endColumn: number } {
+  let endLine = startLine;
+  let start = lineStart;
+  for (let next = text.indexOf(10, match.start); next >= 0 && next < match.end - 1; next = text.indexOf(10, next + 1)) {
+    endLine++;
+    start = next + 1;
+  }
+  return { endLine, endColumn: Math.max(1, match.end - start) };
+}
+
+function clippedLine(text: Buffer, length: number, lineStart: number, start: number, end: number): string {
+  const lineEnd = text.indexOf(10, Math.min(start, length));
+  const from = Math.max(lineStart, start - LINE_CLIP);
+  const to = Math.min(lineEnd < 0 ? length : lineEnd, length, Math.max(end, start) + LINE_CLIP);
+  return text.toString('latin1', from, Math.max(from, Math.min(to, start + 4 * LINE_CLIP)));
+}

@@ -1,0 +1,56 @@
+/** Matches of a whole repository: for each object its matches, whichever thread found them. */
+import type { PackedMatches } from './match-store.js';
+
+export interface ObjectMatch {
+  verdict: number;
+  start: number;
+  end: number;
+}
+
+export interface MatchIndex {
+  /** Takes over a store's matches; `verdictOf` translates the verdict ids of the thread that found them. */
+  addPacked(packed: PackedMatches, verdictOf: (verdict: number) => number): void;
+  add(entry: number, matches: readonly ObjectMatch[]): void;
+  has(entry: number): boolean;
+  /** Matches of an object by their place in it. */
+  get(entry: number): ObjectMatch[];
+  entries(): number[];
+}
+
+export function createMatchIndex(): MatchIndex {
+  const rowsOf = new Map<number, Int32Array>();
+  return {
+    addPacked(packed, verdictOf) {
+      packed.entries.forEach((entry, k) => {
+        const rows = packed.rows.slice(packed.first[k]! * 3, packed.first[k + 1]! * 3);
+        for (let i = 0; i < rows.length; i += 3) rows[i] = verdictOf(rows[i]!);
+        append(rowsOf, entry, rows);
+      });
+    },
+    add(entry, matches) {
+      if (matches.length === 0) return;
+      append(rowsOf, entry, Int32Array.from(matches.flatMap((match) => [match.verdict, match.start, match.end])));
+    },
+    has: (entry) => rowsOf.has(entry),
+    get(entry) {
+      const rows = rowsOf.get(entry);
+      if (!rows) return [];
+      const matches: ObjectMatch[] = [];
+      for (let i = 0; i < rows.length; i += 3) matches.push({ verdict: rows[i]!, start: rows[i + 1]!, end: rows[i + 2]! });
+      return matches.sort((a, b) => a.start - b.start || a.end - b.end || a.verdict - b.verdict);
+    },
+    entries: () => [...rowsOf.keys()].sort((a, b) => a - b),
+  };
+}
+
+function append(rowsOf: Map<number, Int32Array>, entry: number, rows: Int32Array): void {
+  const known = rowsOf.get(entry);
+  if (!known) {
+    rowsOf.set(entry, rows);
+    return;
+  }
+  const joined = new Int32Array(known.length + rows.length);
+  joined.set(known);
+  joined.set(rows, known.length);
+  rowsOf.set(entry, joined);
+}

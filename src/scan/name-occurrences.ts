@@ -1,0 +1,93 @@
+/** Occurrences outside objects' contents: file and directory names, ref names, remote URLs. */
+import { HitList } from '../detect/hit-list.js';
+import { TextMode, type Detector, type MatchRow } from '../detect/types.js';
+import type { History } from '../history/read-history.js';
+import { ReachBit, type Reach } from '../history/reach.js';
+import { findObjectHex, type ObjectTable } from '../odb/object-table.js';
+import type { RefsSnapshot } from '../odb/types.js';
+import { locateInText } from './locate.js';
+import type { RawOccurrence } from './raw-occurrence.js';
+
+/** An occurrence whose verdict is known, before verdicts are grouped into secrets. */
+export type NamedOccurrence = Omit<RawOccurrence, 'secret'>;
+
+export function nameOccurrences(
+  table: ObjectTable,
+  history: History,
+  reach: Reach,
+  refs: RefsSnapshot,
+  detector: Detector,
+): NamedOccurrence[] {
+  return [
+    ...pathOccurrences(history, reach, detector),
+    ...refOccurrences(table, history, reach, refs, detector),
+    ...refs.remotes.flatMap(({ name, url }) =>
+      scanText(detector, Buffer.from(url)).map((match) =>
+        outside('remote-url', Buffer.from(name), Buffer.from(url), match, ReachBit.OtherRef),
+      ),
+    ),
+  ];
+}
+
+function scanText(detector: Detector, text: Buffer): MatchRow[] {
+  const hits = new HitList();
+  detector.scan(text, text.length, 0, text.length, TextMode.Text, hits);
+  return detector.settle(hits);
+}
+
+function outside(
+  place: RawOccurrence['place'],
+  path: Buffer,
+  text: Buffer,
+  match: MatchRow,
+  bits: number,
+): NamedOccurrence {
+  const located = locateInText(text, text.length, [match])[0]!;
+  return { place, object: -1, path, match: located, commit: -1, removedBy: -1, atHead: false, bits };
+}
+
+function refOccurrences(
+  table: ObjectTable,
+  history: History,
+  reach: Reach,
+  refs: RefsSnapshot,
+  detector: Detector,
+): NamedOccurrence[] {
+  return refs.refs.flatMap((ref) => {
+    const name = Buffer.from(ref.name, 'utf8');
+    const tip = reach.tips.find((one) => one.name === ref.name);
+    return scanText(detector, name).map((match) => ({
+      ...outside('ref-name', name, name, match, tip?.bit ?? ReachBit.OtherRef),
+      commit: tip?.commit ?? history.commits.numberOf(findObjectHex(table, ref.id)),
+    }));
+  });
+}
+
+/** Each distinct name is scanned once; every path it is part of counts from the first commit that has it. */
+function pathOccurrences(history: History, reach: Reach, detector: Detector): NamedOccurrence[] {
+  const { changes, trees } = history;
+  const matchesOf = new Map<number, MatchRow[]>();
+  for (let name = 0; name < trees.names.size; name++) {
+    const rows = scanText(detector, trees.names.bytes(name));
+    if (rows.length > 0) matchesOf.set(name, rows);
+  }
+  if (matchesOf.size === 0) return [];
+  const seen = new Set<number>();
+  const occurrences: NamedOccurrence[] = [];
+  for (let k = 0; k < changes.path.length; k++) {
+    for (let path = changes.path.get(k); path >= 0 && !seen.has(path); path = changes.paths.parent(path)) {
+      seen.add(path);
+      const rows = matchesOf.get(changes.paths.name(path)) ?? [];
+      const bytes = changes.paths.bytes(path);
+      const commit = changes.commit.get(k);
+      const bits = commit < 0 ? 0 : reach.commitBits[commit]!;
+      for (const row of rows) {
+        const nameLength = trees.names.bytes(changes.paths.name(path)).length;
+        const shift = bytes.length - nameLength;
+        const moved = { ...row, start: row.start + shift, end: row.end + shift };
+        occurrences.push({ ...outside('path', bytes, bytes, moved, bits), commit });
+      }
+    }
+  }
+  return occurrences;
+}

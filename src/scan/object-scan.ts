@@ -1,0 +1,59 @@
+/** Scans blobs and messages as the family walk rebuilds them, and keeps what was found. */
+import type { Detector } from '../detect/types.js';
+import type { ParsedDelta } from '../odb/delta.js';
+import type { FamilyVisitor } from '../odb/family-walk.js';
+import { objectId, type ObjectTable } from '../odb/object-table.js';
+import type { Problem } from '../odb/types.js';
+import { createDeltaScan, type ScanState } from './delta-scan.js';
+import { createMatchStore, type PackedMatches } from './match-store.js';
+
+/** What scanning objects gave, free of anything that cannot be posted between threads. */
+export interface ObjectScanResult {
+  matches: PackedMatches;
+  problems: Problem[];
+  /** What layers said they could not open, by object id. */
+  gaps: { object: string; what: string }[];
+  scannedBytes: number;
+  unpackedBytes: number;
+}
+
+export interface ObjectScan {
+  blobs: FamilyVisitor<ScanState>;
+  messages: FamilyVisitor<ScanState>;
+  result(): ObjectScanResult;
+}
+
+export function createObjectScan(table: ObjectTable, detector: Detector, options: { whole: boolean }): ObjectScan {
+  const scan = createDeltaScan(detector, options);
+  const store = createMatchStore();
+  const problems: Problem[] = [];
+  const gaps: { object: string; what: string }[] = [];
+  let unpackedBytes = 0;
+
+  return {
+    blobs: visitor('blob'),
+    messages: visitor('message'),
+    result: () => ({ matches: store.pack(), problems, gaps, scannedBytes: scan.scannedBytes(), unpackedBytes }),
+  };
+
+  function visitor(kind: 'blob' | 'message'): FamilyVisitor<ScanState> {
+    return {
+      visit(entry: number, text: Buffer, length: number, base: ScanState | null, delta: ParsedDelta | null) {
+        const state = scan.scan(text, length, kind, base, delta);
+        unpackedBytes += length;
+        if (table.duplicate[entry] === 0) keep(entry, state);
+        return state;
+      },
+      release: scan.release,
+      fail(entry, what) {
+        const id = objectId(table, entry);
+        problems.push({ kind: 'object-corrupt', subject: id, message: `object ${id}: ${what}` });
+      },
+    };
+  }
+
+  function keep(entry: number, state: ScanState): void {
+    if (state.hits.length > 0) store.add(entry, detector.settle(state.hits));
+    for (const what of scan.lastGaps()) gaps.push({ object: objectId(table, entry), what });
+  }
+}

@@ -1,0 +1,52 @@
+/** Starts and collects scanning threads. */
+import { Worker } from 'node:worker_threads';
+import type { DefaultDetectorOptions } from '../detect/default-detector.js';
+import { UnearthError } from '../errors.js';
+import type { Families } from '../odb/families.js';
+import type { ObjectTable } from '../odb/object-table.js';
+import { stopWork, type WorkList } from './work-list.js';
+import type { ThreadOutput } from './worker.js';
+
+/** What a thread is given; the large columns in it lie in shared memory. */
+export interface ThreadInput {
+  table: ObjectTable;
+  families: Families;
+  work: WorkList;
+  detector: DefaultDetectorOptions;
+  whole: boolean;
+  /** Bytes of object text it may hold. */
+  memory: number;
+}
+
+export interface Threads {
+  /** Resolves when all are done; rejects, and stops them, where one dies. */
+  outputs: Promise<ThreadOutput[]>;
+  stop(): void;
+}
+
+export function startThreads(count: number, input: ThreadInput): Threads {
+  const workers = Array.from({ length: count }, () => new Worker(workerFile(), { workerData: input }));
+  const outputs = Promise.all(workers.map(outputOf));
+  const stop = (): void => {
+    stopWork(input.work);
+    for (const worker of workers) void worker.terminate();
+  };
+  outputs.catch(stop);
+  return { outputs, stop };
+}
+
+/** Run from sources (tests), threads still need the built file: Node 20 loads no TypeScript. */
+function workerFile(): URL {
+  const built = import.meta.url.endsWith('.ts') ? '../../dist/scan/worker.js' : './worker.js';
+  return new URL(built, import.meta.url);
+}
+
+function outputOf(worker: Worker): Promise<ThreadOutput> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      reject(new UnearthError('internal', `a scanning thread ended early (exit ${code})`, { hint: 'try again with --jobs 1' }));
+    });
+  });
+}

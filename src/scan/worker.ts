@@ -1,0 +1,30 @@
+/** A scanning thread: takes batches of blob families until there are none, then posts what it found. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { defaultDetector } from '../detect/default-detector.js';
+import type { Verdict } from '../detect/types.js';
+import { createFamilyWalker } from '../odb/family-walk.js';
+import { createObjectScan, type ObjectScanResult } from './object-scan.js';
+import { scanBatch } from './scan-batches.js';
+import type { ThreadInput } from './threads.js';
+
+/** What a thread posts at its end. */
+export interface ThreadOutput {
+  result: ObjectScanResult;
+  /** Its verdicts, in the order of their ids. */
+  verdicts: Verdict[];
+}
+
+async function run(input: ThreadInput): Promise<ThreadOutput> {
+  const detector = await defaultDetector(input.detector);
+  const walker = createFamilyWalker(input.table, input.families, input.memory);
+  const scan = createObjectScan(input.table, detector, { whole: input.whole });
+  while (scanBatch(input.work, walker, scan));
+  walker.close();
+  const verdicts = Array.from({ length: detector.verdicts.size }, (_, id) => detector.verdicts.get(id));
+  return { result: scan.result(), verdicts };
+}
+
+if (parentPort) {
+  const port = parentPort;
+  void run(workerData as ThreadInput).then((output) => port.postMessage(output));
+}
