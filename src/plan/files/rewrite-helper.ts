@@ -135,11 +135,11 @@ def header_of(tag):
 
 
 def follow(repo, object_id):
-  """The tag objects on the way from a ref to what is tagged, outermost first, and that object."""
+  """The tag objects (in hex: git-filter-repo throws them away) on the way from a ref to what is tagged, outermost first, and that object."""
   tags = []
   kind, data = repo.read(object_id)
   while kind == b'tag':
-    tags.append(object_id)
+    tags.append(data.hex())
     object_id, _ = header_of(data)
     kind, data = repo.read(object_id)
   return tags, object_id, kind
@@ -161,7 +161,7 @@ def prepare(repo, output):
     tags, target, kind = follow(repo, object_id)
     if kind is None:
       sys.exit('a ref leads to a missing object: the mirror is not complete')
-    state['refs'].append({'name': name.hex(), 'id': object_id.decode(), 'tags': [t.decode() for t in tags],
+    state['refs'].append({'name': name.hex(), 'id': object_id.decode(), 'tags': tags,
                           'target': target.decode(), 'kind': kind.decode()})
     if kind == b'commit':
       stages.setdefault(target, len(stages))
@@ -242,12 +242,10 @@ def drop_signature(message):
   return message
 
 
-def rewrite_tag(repo, tag_id, new_target):
+def rewrite_tag(repo, tag, new_target):
   """A tag object on its new target; the very same object where nothing of it changes, signature and all."""
-  _, tag = repo.read(tag_id)
   head, blank, message = tag.partition(b'\n\n')
-  target, _ = header_of(tag)
-  lines, skipping = [], False
+  lines = []
   for line in head.split(b'\n'):
     if line.startswith(b'object '):
       line = b'object ' + new_target
@@ -258,7 +256,7 @@ def rewrite_tag(repo, tag_id, new_target):
     lines.append(line)
   new = b'\n'.join(lines) + blank + rewrite_message(message)
   if new == tag:
-    return tag_id
+    return repo.write('tag', tag)
   kept, in_signature = [], False
   for line in lines:
     if line.startswith(b'gpgsig'):
@@ -355,7 +353,7 @@ def finish(repo, output):
       continue
     for tag in reversed(entry['tags']):
       if tag not in rewritten_tags:
-        rewritten_tags[tag] = rewrite_tag(repo, tag.encode(), new)
+        rewritten_tags[tag] = rewrite_tag(repo, bytes.fromhex(tag), new)
       new = rewritten_tags[tag]
     if name.startswith(b'refs/notes/'):
       new = map_notes(repo, new, commits)

@@ -147,7 +147,8 @@ summary=$(python3 "$plan/unearth_rewrite.py" finish "$work" "$output" 2>>"$log")
 step 'dropping what nothing reaches any more'
 rm -rf -- "$work/filter-repo" "$work/FETCH_HEAD" "$work/ORIG_HEAD" "$work/logs"
 rm -f -- "$work"/fast_import_crash_*
-git -C "$work" remote | while IFS= read -r remote; do logged git -C "$work" remote remove "$remote" || :; done
+# Not "git remote remove": that deletes refs/remotes too. A mirror without a remote cannot be pushed by mistake.
+logged git -C "$work" config --remove-section remote.origin || :
 logged git -C "$work" pack-refs --all --prune
 logged git -C "$work" reflog expire --expire=now --all
 logged git -C "$work" gc --quiet --prune=now || fail 'git gc failed in the mirror' "read the end of $log"

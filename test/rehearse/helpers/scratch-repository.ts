@@ -57,6 +57,8 @@ export function makeScratch(options: { objectFormat?: 'sha1' | 'sha256' } = {}):
       run(message, ['commit', '-q', '--allow-empty', '-F', '-', '--cleanup=verbatim'], extra);
       return run(undefined, ['rev-parse', 'HEAD']);
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove() {
+      if (process.env['UNEARTH_KEEP'] === undefined) rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
