@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import { UnearthError } from '../errors.js';
 import { printable } from './printable.js';
 
@@ -75,11 +76,21 @@ function readOffsets(
   path: string,
 ): Float64Array {
   const offsets = new Float64Array(count);
-  for (let i = 0, position = start; i < count; i++, position += 4) {
-    const small = content.readUInt32BE(position);
-    offsets[i] = small < 0x80000000 ? small : readLargeOffset(content, large, small - 0x80000000, path);
+  const small = bigEndianNumbers(content, start, count);
+  for (let i = 0; i < count; i++) {
+    const offset = small[i] as number;
+    offsets[i] = offset < 0x80000000 ? offset : readLargeOffset(content, large, offset - 0x80000000, path);
   }
   return offsets;
+}
+
+/** `count` big-endian 32-bit numbers; swapping all bytes at once is several times faster than reading one by one. */
+function bigEndianNumbers(content: Buffer, start: number, count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
+  const bytes = Buffer.from(numbers.buffer);
+  content.copy(bytes, 0, start, start + count * 4);
+  if (endianness() === 'LE') bytes.swap32();
+  return numbers;
 }
 
 function readLargeOffset(content: Buffer, large: { start: number; count: number }, index: number, path: string): number {
