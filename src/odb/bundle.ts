@@ -49,7 +49,11 @@ function addHeaderLine(header: BundleHeader, line: string, version: string): voi
   if (entry?.[1] === '-') header.prerequisites.push(entry[2] as string);
   else if (entry?.[3] !== undefined) header.refs.push({ id: entry[2] as string, name: entry[3] });
   else if (version === '3' && line.startsWith('@')) addCapability(header, line.slice(1));
-  else throw new UnearthError('object-corrupt', 'the header of the bundle has a line that is neither ref nor prerequisite');
+  else
+    throw new UnearthError(
+      'object-corrupt',
+      'the header of the bundle has a line that is neither ref nor prerequisite',
+    );
 }
 
 function addCapability(header: BundleHeader, capability: string): void {
@@ -64,7 +68,10 @@ function addCapability(header: BundleHeader, capability: string): void {
  * bundle that builds on commits it does not hold: what is there is unpacked, the rest is a problem.
  * Throws UnearthError `object-corrupt`, `unsupported`, `tool-missing`, `interrupted`.
  */
-export async function unpackBundle(path: string, signal?: AbortSignal): Promise<{ gitDir: string; problems: Problem[] }> {
+export async function unpackBundle(
+  path: string,
+  signal?: AbortSignal,
+): Promise<{ gitDir: string; problems: Problem[] }> {
   const header = parseBundleHeader(readFileStart(path, LARGEST_HEADER) ?? Buffer.alloc(0));
   const gitDir = makeTemporaryFolder('bundle');
   try {
@@ -97,13 +104,20 @@ function writeBareRepository(gitDir: string, header: BundleHeader): void {
 /** A bundle names HEAD's commit, not its branch: taken is the branch that stands there, as `git clone` does. */
 function bundleHead(header: BundleHeader): string {
   const head = header.refs.find((ref) => ref.name === 'HEAD');
-  const branches = header.refs.filter((ref) => ref.name.startsWith('refs/heads/') && (head === undefined || ref.id === head.id));
+  const branches = header.refs.filter(
+    (ref) => ref.name.startsWith('refs/heads/') && (head === undefined || ref.id === head.id),
+  );
   const branch = branches.find((ref) => /^refs\/heads\/(?:main|master)$/.test(ref.name)) ?? branches[0];
   if (branch !== undefined) return `ref: ${branch.name}\n`;
   return head === undefined ? 'ref: refs/heads/main\n' : `${head.id}\n`;
 }
 
-async function unpackObjects(path: string, header: BundleHeader, gitDir: string, signal?: AbortSignal): Promise<Problem[]> {
+async function unpackObjects(
+  path: string,
+  header: BundleHeader,
+  gitDir: string,
+  signal?: AbortSignal,
+): Promise<Problem[]> {
   const gitOnPack = (parameters: string[]) =>
     runGit(['--git-dir', gitDir, ...parameters], {
       cwd: gitDir,

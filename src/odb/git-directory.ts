@@ -48,9 +48,13 @@ export function followGitFile(path: string): FoundGitDirectory {
   }
   const gitDir = isAbsolute(target) ? target : resolve(dirname(path), target);
   if (!isGitDirectory(gitDir)) {
-    throw new UnearthError('not-a-repository', `${printable(path)} points to ${printable(gitDir)}, which is no Git directory`, {
-      hint: 'The worktree or submodule was moved, or its repository is gone; run `git worktree repair` or scan that repository.',
-    });
+    throw new UnearthError(
+      'not-a-repository',
+      `${printable(path)} points to ${printable(gitDir)}, which is no Git directory`,
+      {
+        hint: 'The worktree or submodule was moved, or its repository is gone; run `git worktree repair` or scan that repository.',
+      },
+    );
   }
   return describe(gitDir, dirname(path));
 }
@@ -69,7 +73,10 @@ function isGitDirectory(folder: string): boolean {
 function commonDirectory(gitDir: string): string {
   const path = join(gitDir, 'commondir');
   if (pathKind(path) !== 'file') return gitDir;
-  const target = readRegularFile(path, LARGEST_POINTER_FILE)?.toString('utf8').replace(/[\r\n]+$/, '') ?? '';
+  const target =
+    readRegularFile(path, LARGEST_POINTER_FILE)
+      ?.toString('utf8')
+      .replace(/[\r\n]+$/, '') ?? '';
   if (target === '' || target.includes('\0')) return gitDir;
   return isAbsolute(target) ? target : resolve(gitDir, target);
 }

@@ -93,7 +93,12 @@ function bigEndianNumbers(content: Buffer, start: number, count: number): Uint32
   return numbers;
 }
 
-function readLargeOffset(content: Buffer, large: { start: number; count: number }, index: number, path: string): number {
+function readLargeOffset(
+  content: Buffer,
+  large: { start: number; count: number },
+  index: number,
+  path: string,
+): number {
   if (index >= large.count) throw corrupt(path, 'refers to a 64-bit offset that is not there');
   const position = large.start + 8 * index;
   return content.readUInt32BE(position) * 0x100000000 + content.readUInt32BE(position + 4);

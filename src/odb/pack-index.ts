@@ -36,7 +36,12 @@ export function readPackIndex(listing: PackListing, hashLength: 20 | 32, options
   const problems: Problem[] = [];
   const raw = findIndex(listing, hashLength, pack, options, problems);
   if (raw.packId !== null && raw.packId !== pack.id) {
-    problems.push(packProblem(listing, `the pack ${printable(listing.packPath)} is not the one its index was made for, or is cut off`));
+    problems.push(
+      packProblem(
+        listing,
+        `the pack ${printable(listing.packPath)} is not the one its index was made for, or is cut off`,
+      ),
+    );
   }
   return { ...withoutOutsideEntries(raw, listing, hashLength, problems), packId: pack.id, problems };
 }
@@ -93,7 +98,9 @@ function readIndexFile(path: string, hashLength: 20 | 32, options: PackIndexOpti
 
 function verifyTrailingChecksum(content: Buffer, hashLength: 20 | 32, path: string): void {
   const end = Math.max(0, content.length - hashLength);
-  const actual = createHash(hashLength === 20 ? 'sha1' : 'sha256').update(content.subarray(0, end)).digest();
+  const actual = createHash(hashLength === 20 ? 'sha1' : 'sha256')
+    .update(content.subarray(0, end))
+    .digest();
   if (actual.equals(content.subarray(end))) return;
   throw new UnearthError('object-corrupt', `the pack index ${printable(path)} does not match its checksum`);
 }

@@ -20,11 +20,14 @@ export async function cloneRemote(remote: RemoteUrl, signal?: AbortSignal): Prom
   const folder = makeTemporaryFolder('clone');
   try {
     const settings = remote.credential === null ? [] : ['-c', `credential.helper=${CREDENTIAL_HELPER}`];
-    const result = await runGit([...settings, 'clone', '--quiet', '--mirror', '--template=', '--', remote.display, folder], {
-      cwd: folder,
-      environment: cloneEnvironment(remote),
-      ...(signal === undefined ? {} : { signal }),
-    });
+    const result = await runGit(
+      [...settings, 'clone', '--quiet', '--mirror', '--template=', '--', remote.display, folder],
+      {
+        cwd: folder,
+        environment: cloneEnvironment(remote),
+        ...(signal === undefined ? {} : { signal }),
+      },
+    );
     if (result.exitCode !== 0) throw cloneError(remote, result.stderr);
     return folder;
   } catch (error) {
@@ -46,9 +49,11 @@ function cloneEnvironment(remote: RemoteUrl): Record<string, string> {
   };
 }
 
-const REFUSED = /authentication failed|could not read (?:username|password)|permission denied|access denied|\b40[13]\b/i;
+const REFUSED =
+  /authentication failed|could not read (?:username|password)|permission denied|access denied|\b40[13]\b/i;
 const ABSENT = /not found|does not appear to be a git repository|does not exist/i;
-const UNREACHABLE = /could not resolve host|connection (?:refused|timed out|reset)|failed to connect|host key|could not connect/i;
+const UNREACHABLE =
+  /could not resolve host|connection (?:refused|timed out|reset)|failed to connect|host key|could not connect/i;
 
 function cloneError(remote: RemoteUrl, stderr: string): UnearthError {
   const place = printable(remote.display);
@@ -58,10 +63,14 @@ function cloneError(remote: RemoteUrl, stderr: string): UnearthError {
     });
   }
   if (UNREACHABLE.test(stderr)) {
-    return new UnearthError('no-access', `${place} could not be reached`, { hint: 'Check the host name, the network and proxies.' });
+    return new UnearthError('no-access', `${place} could not be reached`, {
+      hint: 'Check the host name, the network and proxies.',
+    });
   }
   if (ABSENT.test(stderr)) {
-    return new UnearthError('no-access', `no repository at ${place}, or no permission to see it`, { hint: 'Check the URL.' });
+    return new UnearthError('no-access', `no repository at ${place}, or no permission to see it`, {
+      hint: 'Check the URL.',
+    });
   }
   return new UnearthError('no-access', `git could not clone ${place}: ${lastComplaint(stderr, remote)}`);
 }
@@ -71,7 +80,8 @@ function lastComplaint(stderr: string, remote: RemoteUrl): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   let line = lines.findLast((candidate) => candidate.startsWith('fatal:')) ?? lines.at(-1) ?? 'no reason given';
   for (const part of [remote.credential?.password, remote.credential?.username]) {
-    if (part !== undefined && part !== '') line = line.replaceAll(part, '***').replaceAll(encodeURIComponent(part), '***');
+    if (part !== undefined && part !== '')
+      line = line.replaceAll(part, '***').replaceAll(encodeURIComponent(part), '***');
   }
   return printable(line.replace(/\/\/[^/\s@]*@/g, '//')).slice(0, 300);
 }

@@ -90,7 +90,9 @@ export function runGit(parameters: string[], options: GitOptions): Promise<GitRe
     const stderr = collect(child.stderr, 1 << 20);
     if (options.input !== undefined && child.stdin !== null) feed(options.input, child.stdin);
     child.on('error', (error) => {
-      reject(options.signal?.aborted === true ? new UnearthError('interrupted', 'git was interrupted') : startError(error));
+      reject(
+        options.signal?.aborted === true ? new UnearthError('interrupted', 'git was interrupted') : startError(error),
+      );
     });
     child.on('close', (code) => {
       resolve({ exitCode: code ?? 128, stdout: stdout(), stderr: stderr().toString('utf8') });

@@ -49,12 +49,18 @@ test('awkward syntax is read as git reads it, includes not followed', () => {
 
 test('values that git itself wrote come back', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ maxLength: 12 }).filter((text) => !/[\0\r]/.test(text)), { minLength: 1, maxLength: 3 }), (values) => {
-      const file = join(makeFolder(), 'config');
-      for (const value of values) gitBytes('/', ['config', '--file', file, '--add', 'remote.a "b".url', value]);
-      const entries = parseConfig(fs.readFileSync(file, 'utf8'));
-      expect(configValues(entries, 'remote', 'url', 'a "b"')).toEqual(values);
-    }),
+    fc.property(
+      fc.array(
+        fc.string({ maxLength: 12 }).filter((text) => !/[\0\r]/.test(text)),
+        { minLength: 1, maxLength: 3 },
+      ),
+      (values) => {
+        const file = join(makeFolder(), 'config');
+        for (const value of values) gitBytes('/', ['config', '--file', file, '--add', 'remote.a "b".url', value]);
+        const entries = parseConfig(fs.readFileSync(file, 'utf8'));
+        expect(configValues(entries, 'remote', 'url', 'a "b"')).toEqual(values);
+      },
+    ),
     { numRuns: 15 },
   );
 });
@@ -69,13 +75,26 @@ test('isomorphic-git reads the same remotes', async () => {
 
 test('any text is read without an exception', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => Array.isArray(parseConfig(text))));
-  fc.assert(fc.property(fc.array(fc.constantFrom('[', ']', '"', '\\', '\n', 'a', '=', ' ', '#')), (parts) => Array.isArray(parseConfig(parts.join('')))));
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('[', ']', '"', '\\', '\n', 'a', '=', ' ', '#')), (parts) =>
+      Array.isArray(parseConfig(parts.join(''))),
+    ),
+  );
 });
 
 test('a boolean and the last of several values', () => {
   const entries = parseConfig('[core]\nbare\nbare = off\n[core "sub"]\nbare = true\n');
   expect(configValue(entries, 'core', 'bare')).toBe('off');
-  expect(['true', 'YES', 'on', '1', '2', 'off', '0', 'no', '', undefined].map(configBoolean)).toEqual(
-    [true, true, true, true, true, false, false, false, false, false],
-  );
+  expect(['true', 'YES', 'on', '1', '2', 'off', '0', 'no', '', undefined].map(configBoolean)).toEqual([
+    true,
+    true,
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

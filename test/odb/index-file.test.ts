@@ -13,7 +13,10 @@ const makeFolder = temporaryFolders();
 
 /** `MODE ID STAGE\tPATH` as `git ls-files -s -z` prints. */
 function asGitLists(folder: string, ...more: string[]): string[] {
-  return gitBytes(folder, ['ls-files', '-s', '-z', ...more]).toString('utf8').split('\0').filter((line) => line !== '');
+  return gitBytes(folder, ['ls-files', '-s', '-z', ...more])
+    .toString('utf8')
+    .split('\0')
+    .filter((line) => line !== '');
 }
 
 function asWeList(folder: string, hashLength: 20 | 32 = 20): string[] {
@@ -24,7 +27,17 @@ function asWeList(folder: string, hashLength: 20 | 32 = 20): string[] {
 /** Paths that share prefixes, are long, or have odd bytes: what the path compression of version 4 works on. */
 function addManyPaths(folder: string): void {
   const blob = git(folder, 'hash-object', '-w', 'only-1.txt');
-  const names = ['a', 'a/b', 'a/bc', 'a/bc/d', 'new\nline', 'tab\there', 'ümlaut', 'l'.repeat(5000), `${'l'.repeat(4999)}m`];
+  const names = [
+    'a',
+    'a/b',
+    'a/bc',
+    'a/bc/d',
+    'new\nline',
+    'tab\there',
+    'ümlaut',
+    'l'.repeat(5000),
+    `${'l'.repeat(4999)}m`,
+  ];
   const lines = names.map((name, i) => `100${i % 2 === 0 ? '644' : '755'} ${blob} 0\t${name}x\0`).join('');
   gitBytes(folder, ['update-index', '-z', '--index-info'], { input: lines });
 }
@@ -126,7 +139,9 @@ test('random bytes and flipped bytes: UnearthError only, and no entry more than 
       expect(error).toBeInstanceOf(UnearthError);
     }
   };
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => check(Buffer.concat([index.subarray(0, 12), bytes]))));
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => check(Buffer.concat([index.subarray(0, 12), bytes]))),
+  );
   fc.assert(
     fc.property(fc.nat(400), fc.nat(255), (position, byte) => {
       const changed = Buffer.from(index);

@@ -47,7 +47,9 @@ describe.each(['sha1', 'sha256'] as const)('reftables of git, %s', (format) => {
     expect([snapshot.headRef, snapshot.headId]).toEqual(['refs/heads/main', sample.head]);
     const refs = snapshot.refs.filter((ref) => ref.name !== 'HEAD').map((ref) => `${ref.id} ${ref.name}`);
     expect(refs).toEqual(sample.refs);
-    expect(snapshot.refs.find((ref) => ref.name === 'refs/remotes/origin/HEAD')?.symbolicTarget).toBe('refs/heads/main');
+    expect(snapshot.refs.find((ref) => ref.name === 'refs/remotes/origin/HEAD')?.symbolicTarget).toBe(
+      'refs/heads/main',
+    );
     const logs = idsByLog(snapshot);
     expect(Object.keys(logs).toSorted()).toEqual(Object.keys(sample.logs).toSorted());
     // git prints new ids only; ours are the old ones too.
@@ -58,7 +60,9 @@ describe.each(['sha1', 'sha256'] as const)('reftables of git, %s', (format) => {
     const [first = '', ...others] = sample.tables;
     const damaged = Buffer.from(first, 'base64');
     damaged[damaged.length - 20] = 0xff;
-    const snapshot = await readRefs(await locateRepository(writeSample(format, [damaged.toString('base64'), ...others])));
+    const snapshot = await readRefs(
+      await locateRepository(writeSample(format, [damaged.toString('base64'), ...others])),
+    );
     expect(snapshot.problems.map((problem) => problem.kind)).toContain('ref-broken');
     expect(snapshot.refs.map((ref) => ref.name)).toContain('refs/tags/v1');
   });
@@ -92,25 +96,30 @@ function gitKnowsReftables(): boolean {
   return major > 2 || (major === 2 && minor >= 45);
 }
 
-test.skipIf(!gitKnowsReftables())('the git of this machine agrees, several blocks and a linked worktree included', async () => {
-  const folder = makeFolder();
-  const git = (...parameters: string[]): string =>
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...parameters], {
-      cwd: folder,
-      encoding: 'utf8',
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-  git('init', '-q', '--ref-format=reftable', '.');
-  git('commit', '-q', '--allow-empty', '-m', 'one');
-  for (let i = 0; i < 3; i++) {
-    const commands = Array.from({ length: 200 }, (_, n) => `create refs/heads/b${i}-${n} HEAD\n`).join('');
-    execFileSync('git', ['update-ref', '--stdin'], { cwd: folder, input: commands });
-  }
-  git('worktree', 'add', '-q', 'linked', '-b', 'linked');
-  const snapshot = await readRefs(await locateRepository(folder));
-  const refs = snapshot.refs.filter((ref) => ref.name !== 'HEAD').map((ref) => `${ref.id} ${ref.name}`);
-  expect(refs.toSorted()).toEqual(git('for-each-ref', '--format=%(objectname) %(refname)').trim().split('\n').toSorted());
-  expect(snapshot.extraRoots.filter((root) => root.kind === 'worktree-head').map((root) => root.source)).toEqual([
-    'worktrees/linked/HEAD',
-  ]);
-});
+test.skipIf(!gitKnowsReftables())(
+  'the git of this machine agrees, several blocks and a linked worktree included',
+  async () => {
+    const folder = makeFolder();
+    const git = (...parameters: string[]): string =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...parameters], {
+        cwd: folder,
+        encoding: 'utf8',
+        stdio: ['pipe', 'pipe', 'pipe'],
+      });
+    git('init', '-q', '--ref-format=reftable', '.');
+    git('commit', '-q', '--allow-empty', '-m', 'one');
+    for (let i = 0; i < 3; i++) {
+      const commands = Array.from({ length: 200 }, (_, n) => `create refs/heads/b${i}-${n} HEAD\n`).join('');
+      execFileSync('git', ['update-ref', '--stdin'], { cwd: folder, input: commands });
+    }
+    git('worktree', 'add', '-q', 'linked', '-b', 'linked');
+    const snapshot = await readRefs(await locateRepository(folder));
+    const refs = snapshot.refs.filter((ref) => ref.name !== 'HEAD').map((ref) => `${ref.id} ${ref.name}`);
+    expect(refs.toSorted()).toEqual(
+      git('for-each-ref', '--format=%(objectname) %(refname)').trim().split('\n').toSorted(),
+    );
+    expect(snapshot.extraRoots.filter((root) => root.kind === 'worktree-head').map((root) => root.source)).toEqual([
+      'worktrees/linked/HEAD',
+    ]);
+  },
+);
