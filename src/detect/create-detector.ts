@@ -136,7 +136,8 @@ function collectProbes(
   });
 
   const emitter = siteEmitter(site, rules, numbers, table);
-  for (const detector of codeDetectors) {
+  const used = new Set(rules.map((rule) => rule.detector));
+  for (const detector of codeDetectors.filter(({ name }) => used.has(name))) {
     const modes = new Set<TextMode>(detector.modes);
     detector.triggers.forEach((trigger, index) => {
       add(triggerPlaces(trigger), {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ownCodeDetectors } from '../code-detectors.js';
 import { checkRules } from './check-rules.js';
 import { PATTERNS_FOLDER, readRuleFiles, ruleFilesIn } from './load-patterns.js';
 import { formatProblem, type RuleProblem } from './rule-problem.js';
@@ -21,7 +22,7 @@ export function checkRuleFiles(paths: readonly string[], options: { requireRotat
   const askedFiles = read.files.slice(0, asked.length);
   const only = askedFiles.map((file) => file.path);
   const formal = read.problems.filter((problem) => only.includes(problem.file));
-  const problems = [...formal, ...checkRules(read.files, { only, ...options })];
+  const problems = [...formal, ...checkRules(read.files, { only, codeDetectors: ownCodeDetectors(), ...options })];
   return {
     problems,
     lines: problems.map(formatProblem),

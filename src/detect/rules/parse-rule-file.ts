@@ -1,5 +1,6 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import {
+  CODE_CONFIDENCES,
   RULE_CONFIDENCES,
   RULE_KINDS,
   SEVERITIES,
@@ -61,7 +62,7 @@ function readRule(reader: MapReader, provider: string): DocumentedRule {
     kind: reader.choice('kind', RULE_KINDS),
     category: reader.text('category'),
     severity: reader.choice('severity', SEVERITIES),
-    confidence: reader.choice('confidence', RULE_CONFIDENCES),
+    confidence: reader.choice('confidence', detector === null ? RULE_CONFIDENCES : CODE_CONFIDENCES),
     attacker: reader.text('attacker'),
     rotation: reader.has('rotation') ? reader.text('rotation') : 'generic',
     generic: reader.flag('generic', false),

@@ -80,5 +80,7 @@ export interface Position {
 
 export const RULE_KINDS: readonly RuleKind[] = ['secret', 'identifier', 'personal-data'];
 export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
-/** `certain` is given by checks, never by a rule file. */
+/** Of a pattern; `certain` is given by checks. */
 export const RULE_CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low'];
+/** Of a code detector, which may check by itself. */
+export const CODE_CONFIDENCES: readonly Confidence[] = ['certain', ...RULE_CONFIDENCES];

@@ -1,0 +1,8 @@
+import type { CodeDetector } from './code-detector.js';
+import { genericDetector } from './generic/generic-detector.js';
+import { personalDataDetectors } from './personal-data/index.js';
+
+/** Every detector that is written in code. */
+export function ownCodeDetectors(): CodeDetector[] {
+  return [genericDetector(), ...personalDataDetectors()];
+}
