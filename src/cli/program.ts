@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { baselineCommand } from './commands/baseline.js';
 import { guardCommand } from './commands/guard.js';
+import { planCommand } from './commands/plan.js';
+import { rulesCommand } from './commands/rules.js';
 import { scanCommand } from './commands/scan.js';
 import { traceCommand } from './commands/trace.js';
 import type { Session } from './session.js';
@@ -24,7 +26,7 @@ export function createProgram(session: Session): Command {
     .addHelpText('before', 'Examples:\n  unearth scan ~/src/app\n  unearth plan ~/src/app --output ~/app-incident\n')
     .addHelpText('after', EXIT_CODES)
     .showSuggestionAfterError(true);
-  for (const command of [scanCommand, traceCommand, guardCommand, baselineCommand])
+  for (const command of [scanCommand, planCommand, traceCommand, guardCommand, baselineCommand, rulesCommand])
     program.addCommand(command(session));
   for (const command of everyCommand(program)) configure(command, session);
   return program;

@@ -1,21 +1,32 @@
 /** The engines behind the commands, loaded when first used so that `--help` starts fast; tests put their own in place. */
 import { UnearthError } from '../errors.js';
 import type { ScanResult } from '../findings/model.js';
+import type { Plan } from '../plan/model.js';
+import type { CollectOptions } from '../rehearse/collect-plan-facts.js';
+import type { WrittenPlan } from '../rehearse/write-plan-folder.js';
 import type { ScanOptions } from '../scan/options.js';
 
 export interface Services {
   scan(options: ScanOptions): Promise<ScanResult>;
   /** Everywhere the value stands, as a scan result with at most one finding. */
   trace(options: ScanOptions, value: Buffer): Promise<ScanResult>;
+  /** The findings of a report of this or another scanner, found again in the repository. */
+  importReport(options: ScanOptions, file: string): Promise<ScanResult>;
   /** Object ids of all refs whose names begin with `prefix`. */
   refIds(path: string, prefix: string): Promise<string[]>;
+  assemblePlan(options: CollectOptions): Promise<Plan>;
+  writePlanFolder(plan: Plan, folder: string): Promise<WrittenPlan>;
   now(): Date;
 }
 
 export const DEFAULT_SERVICES: Services = {
   scan: async (options) => (await import('../scan/scan-repository.js')).scanRepository(options),
   trace: () => Promise.reject(new UnearthError('unsupported', 'tracing a value is not built yet')),
+  importReport: () => Promise.reject(new UnearthError('unsupported', 'plans from reports are not built yet')),
   refIds,
+  assemblePlan,
+  writePlanFolder: async (plan, folder) =>
+    (await import('../rehearse/write-plan-folder.js')).writePlanFolder(plan, folder),
   now: () => new Date(),
 };
 
@@ -24,4 +35,14 @@ async function refIds(path: string, prefix: string): Promise<string[]> {
   const { readRefs } = await import('../odb/refs.js');
   const { refs } = await readRefs(await locateRepository(path));
   return [...new Set(refs.filter(({ name }) => name.startsWith(prefix)).map(({ id }) => id))];
+}
+
+async function assemblePlan(options: CollectOptions): Promise<Plan> {
+  const [{ collectPlanFacts }, plans, { loadRotations }, { rotationPages }] = await Promise.all([
+    import('../rehearse/collect-plan-facts.js'),
+    import('../plan/assemble-plan.js'),
+    import('../detect/rules/load-patterns.js'),
+    import('./rotation-pages.js'),
+  ]);
+  return plans.assemblePlan(await collectPlanFacts({ ...options, rotations: rotationPages(loadRotations()) }));
 }

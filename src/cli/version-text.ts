@@ -1,16 +1,28 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { packageVersion } from './package-version.js';
+import { chooseEngine } from '../detect/engine/choose-engine.js';
+import { loadOwnRules } from '../detect/rules/load-patterns.js';
+import { VERSION } from '../version.js';
 
 /** Versions of everything that decides what a scan finds. */
 export async function versionText(): Promise<string> {
-  return `unearth ${packageVersion()}\n${await gitVersion()}\n`;
+  const rules = loadOwnRules().reduce((sum, file) => sum + file.rules.length, 0);
+  return [
+    `unearth ${VERSION}`,
+    `rules ${rules.toLocaleString('en-US')}`,
+    `engine ${chooseEngine().name}`,
+    `node ${process.versions.node}`,
+    await gitVersion(),
+    '',
+  ].join('\n');
 }
 
 async function gitVersion(): Promise<string> {
   try {
-    return (await promisify(execFile)('git', ['--version'], { timeout: 5_000 })).stdout.trim();
+    return (await promisify(execFile)('git', ['--version'], { timeout: 5_000 })).stdout
+      .trim()
+      .replace('git version', 'git');
   } catch {
-    return 'git: not found (needed for URLs, bundles and plans)';
+    return 'git not found (needed for URLs, bundles and plans)';
   }
 }

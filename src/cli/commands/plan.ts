@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { applyAcceptances } from '../../findings/acceptance.js';
+import type { ScanResult } from '../../findings/model.js';
+import type { Plan, PlanDocument } from '../../plan/model.js';
+import type { WrittenPlan } from '../../rehearse/write-plan-folder.js';
+import { escapeControl, safeJson } from '../../report/escape.js';
+import { count } from '../../report/wording.js';
+import { readNamedAcceptances, readRepositoryIgnores } from '../acceptances.js';
+import { ExitCode } from '../exit-code.js';
+import { collect, type ScanFlags, withCommonFlags, withEngineFlags } from '../flags.js';
+import { type Io, writeAll } from '../io.js';
+import { fromCwd, shellWord, workTreeRoot } from '../repository-path.js';
+import { scanWithProgress } from '../scan-with-progress.js';
+import { type Session, warn } from '../session.js';
+import { planStatusCommand } from './plan-status.js';
+
+interface PlanFlags extends ScanFlags {
+  output?: string;
+  from?: string;
+  rewrite: 'all' | 'recommended' | 'none';
+  baseline?: string[];
+  ignore?: boolean;
+}
+
+export function planCommand(session: Session): Command {
+  const command = new Command('plan')
+    .summary('write what to rotate and how to rewrite the history')
+    .description(
+      'Scans a repository and writes a folder with the whole plan: what to rotate in which order, and a rewrite\nof the history that is ready to run. Nothing in the repository is changed.',
+    )
+    .argument('[path or URL]', 'repository', '.')
+    .option('-o, --output <dir>', 'folder of the plan, outside the repository (default: unearth-plan-<date>)')
+    .option(
+      '--from <report>',
+      "findings of a report instead of a scan: ours, gitleaks', betterleaks', TruffleHog's, Kingfisher's or SARIF",
+    )
+    .addOption(
+      new Option('--rewrite <scope>', 'what the rewrite takes out')
+        .choices(['all', 'recommended', 'none'])
+        .default('all'),
+    )
+    .option('--baseline <file>', 'leave out what this baseline or ignore file lists (repeatable)', collect)
+    .option('--no-ignore', 'heed no ignore files of the repository and no comments in its files')
+    .addHelpText(
+      'before',
+      'Examples:\n  unearth plan\n  unearth plan ~/src/app --output ~/app-incident\n  unearth plan . --from gitleaks.json\n',
+    );
+  return withEngineFlags(withCommonFlags(command))
+    .action((path: string, flags: PlanFlags) => makePlan(session, path, flags))
+    .addCommand(planStatusCommand(session));
+}
+
+async function makePlan(session: Session, path: string, flags: PlanFlags): Promise<void> {
+  const { services, io } = session;
+  const folder = flags.output === undefined ? defaultFolder(path, session) : resolve(io.cwd, flags.output);
+  const result = await findingsFor(session, path, flags);
+  const plan = await services.assemblePlan({
+    path: fromCwd(path, io),
+    result,
+    plan: { rewrite: flags.rewrite, personalData: flags.pii === true },
+    now: services.now(),
+    ...(io.signal ? { signal: io.signal } : {}),
+  });
+  const written = await services.writePlanFolder(plan, folder);
+  await tellPlan(session, path, flags, plan, written);
+  if (!result.report.coverage.complete) {
+    warn(session, 'not everything could be looked at: the plan covers what was found, PLAN.md says what is missing');
+    session.exitCode = ExitCode.Incomplete;
+  }
+}
+
+async function findingsFor(session: Session, path: string, flags: PlanFlags): Promise<ScanResult> {
+  const acceptances = await readNamedAcceptances(flags.baseline ?? [], session.io);
+  if (flags.ignore !== false) acceptances.push(...(await readRepositoryIgnores(path, session.io)));
+  const result = await scanWithProgress(session, path, flags, (options) =>
+    flags.from === undefined
+      ? session.services.scan(options)
+      : session.services.importReport(options, resolve(session.io.cwd, flags.from)),
+  );
+  if (flags.ignore === false) for (const finding of result.report.findings) delete finding.accepted;
+  applyAcceptances(result, acceptances, session.services.now().toISOString().slice(0, 10));
+  return result;
+}
+
+/** Beside the repository where the working directory lies inside one: the folder holds secrets. */
+function defaultFolder(path: string, { io, services }: Session): string {
+  const inside = workTreeRoot(io.cwd, io) ?? bareRoot(path, io);
+  const parent = inside === null ? io.cwd : dirname(inside);
+  const name = `unearth-plan-${services.now().toISOString().slice(0, 10)}`;
+  for (let number = 1; ; number++) {
+    const folder = join(parent, number === 1 ? name : `${name}-${number}`);
+    if (!existsSync(folder)) return folder;
+  }
+}
+
+function bareRoot(path: string, io: Io): string | null {
+  const folder = resolve(io.cwd, path);
+  return folder === io.cwd && existsSync(join(folder, 'HEAD')) && existsSync(join(folder, 'objects')) ? folder : null;
+}
+
+async function tellPlan(
+  session: Session,
+  path: string,
+  flags: PlanFlags,
+  plan: Plan,
+  written: WrittenPlan,
+): Promise<void> {
+  const { credentials, personalData, rewrite, manual } = plan.document;
+  if (flags.json) {
+    const { id, created } = plan.document;
+    const summary = {
+      folder: written.folder,
+      id,
+      created,
+      credentials: credentials.length,
+      rewrite: rewrite.predicted,
+      manual: manual.length,
+      files: written.files,
+    };
+    return writeAll(session.io.stdout, [`${safeJson(summary, 2)}\n`]);
+  }
+  await writeAll(
+    session.io.stdout,
+    planText(path, plan.document, written, personalData.filter(({ rewritten }) => rewritten).length),
+  );
+}
+
+function* planText(path: string, plan: PlanDocument, written: WrittenPlan, personal: number): Generator<string> {
+  const { credentials, rewrite, manual } = plan;
+  const rewritten = credentials.filter((credential) => credential.rewritten).length;
+  yield `${escapeControl(written.folder)}\n\n`;
+  yield `${count(credentials.length, 'credential')} to rotate, in this order:\n`;
+  const ordered = [...credentials].sort((a, b) => a.order - b.order);
+  for (const { severity, title, redacted, decision } of ordered.slice(0, 10)) {
+    yield `  ${escapeControl(`${severity.padEnd(8)}  ${title} ${redacted} (${decision})`)}\n`;
+  }
+  if (credentials.length > 10) yield `  and ${credentials.length - 10} more\n`;
+  if (rewrite.needed) {
+    const { commits, refs, tags } = rewrite.predicted;
+    const people = personal > 0 ? ` and ${count(personal, 'piece', 'pieces')} of personal data` : '';
+    yield `\nThe rewrite takes out ${count(rewritten, 'credential')}${people}; it changes ${count(commits, 'commit')} and ${count(refs, 'ref')} (${count(tags, 'tag')}).\n`;
+  }
+  if (manual.length > 0) yield `${count(manual.length, 'thing')} it cannot do: PLAN.md says what and how.\n`;
+  const secret = written.files.filter((file) => file.secret).map((file) => file.path.slice(written.folder.length + 1));
+  if (secret.length > 0)
+    yield `Secrets in plain text are in ${escapeControl(secret.join(', '))}: the plan's last step destroys them.\n`;
+  const folder = shellWord(written.folder);
+  yield `\nRead PLAN.md. Next: unearth rehearse ${shellWord(path)} --plan ${folder}\n`;
+}
