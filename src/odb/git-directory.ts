@@ -61,12 +61,16 @@ export function followGitFile(path: string): FoundGitDirectory {
 
 /**
  * More lenient than git, which asks for a valid HEAD as well: a damaged repository is scanned as far as it goes,
- * and what is missing is told when refs are read.
+ * and what is missing is told when refs are read. A folder of another name needs more signs: `objects` and `refs` may
+ * be any project's folders.
  */
 function isGitDirectory(folder: string): boolean {
   const commonDir = commonDirectory(folder);
+  const has = (name: string): boolean => pathKind(join(commonDir, name)) !== 'nothing';
   if (pathKind(join(commonDir, 'objects')) !== 'directory') return false;
-  return ['HEAD', 'refs', 'packed-refs'].some((name) => pathKind(join(commonDir, name)) !== 'nothing');
+  const hasRefs = ['refs', 'packed-refs', 'reftable'].some(has);
+  if (basename(folder) === '.git') return hasRefs || has('HEAD');
+  return hasRefs && (has('HEAD') || has('config'));
 }
 
 /** What `commondir` of a linked worktree's git directory names; else the git directory itself. */

@@ -10,9 +10,16 @@ import type { ExtraRoot, Problem } from './types.js';
 const GITLINK = 0o160000;
 const FILE_TYPE = 0o170000;
 
-/** A worktree's index with its shared index merged in, in git's order; null where there is none. Throws UnearthError. */
-export function readIndex(gitDir: string, hashLength: 20 | 32): ParsedIndex | null {
-  const content = readRegularFile(join(gitDir, 'index'));
+/**
+ * A worktree's index with its shared index merged in, in git's order; null where there is none. `path` is another
+ * index file of the same worktree, such as the GIT_INDEX_FILE of a hook. Throws UnearthError.
+ */
+export function readIndex(
+  gitDir: string,
+  hashLength: 20 | 32,
+  path: string = join(gitDir, 'index'),
+): ParsedIndex | null {
+  const content = readRegularFile(path);
   if (content === null) return null;
   const index = parseIndex(content, hashLength);
   const link = splitIndexLink(index, hashLength);

@@ -19,7 +19,8 @@ const CREDENTIAL_HELPER =
 export async function cloneRemote(remote: RemoteUrl, signal?: AbortSignal): Promise<string> {
   const folder = makeTemporaryFolder('clone');
   try {
-    const settings = remote.credential === null ? [] : ['-c', `credential.helper=${CREDENTIAL_HELPER}`];
+    const helperKey = `credential.${remote.credential?.origin}.helper`;
+    const settings = remote.credential === null ? [] : ['-c', `${helperKey}=${CREDENTIAL_HELPER}`];
     const result = await runGit(
       [...settings, 'clone', '--quiet', '--mirror', '--template=', '--', remote.display, folder],
       {
@@ -72,7 +73,10 @@ function cloneError(remote: RemoteUrl, stderr: string): UnearthError {
       hint: 'Check the URL.',
     });
   }
-  return new UnearthError('no-access', `git could not clone ${place}: ${lastComplaint(stderr, remote)}`);
+  const hint = remote.display.startsWith('file:') ? 'Give the path itself: it is opened in place.' : undefined;
+  return new UnearthError('no-access', `git could not clone ${place}: ${lastComplaint(stderr, remote)}`, {
+    ...(hint === undefined ? {} : { hint }),
+  });
 }
 
 /** git's last line, with whatever it quotes of a credential taken out. */

@@ -4,7 +4,14 @@ import { UnearthError } from '../errors.js';
 export interface RemoteUrl {
   /** What git is given and what people are shown: no password, no token, no query. */
   display: string;
-  credential: { username: string; password: string } | null;
+  credential: RemoteCredential | null;
+}
+
+export interface RemoteCredential {
+  username: string;
+  password: string;
+  /** `https://host:port`: who may be given it, and nobody that the host redirects to. */
+  origin: string;
 }
 
 const SUPPORTED = /^(?:https?|ssh|git|git\+ssh|ssh\+git|file):\/\//i;
@@ -37,7 +44,7 @@ function splitCredential(text: string): RemoteUrl {
   const web = /^https?:$/i.test(url.protocol);
   const credential =
     web && (url.username !== '' || url.password !== '')
-      ? { username: decode(url.username), password: decode(url.password) }
+      ? { username: decode(url.username), password: decode(url.password), origin: url.origin }
       : null;
   url.password = '';
   if (web) url.username = '';

@@ -89,13 +89,14 @@ export function runGit(parameters: string[], options: GitOptions): Promise<GitRe
     const stdout = collect(child.stdout, LARGEST_OUTPUT);
     const stderr = collect(child.stderr, 1 << 20);
     if (options.input !== undefined && child.stdin !== null) feed(options.input, child.stdin);
+    const isAborted = (): boolean => options.signal?.aborted === true;
+    // An aborted git may still write for a moment: the caller, who will remove its folder, hears of it at the end.
     child.on('error', (error) => {
-      reject(
-        options.signal?.aborted === true ? new UnearthError('interrupted', 'git was interrupted') : startError(error),
-      );
+      if (!isAborted()) reject(startError(error));
     });
     child.on('close', (code) => {
-      resolve({ exitCode: code ?? 128, stdout: stdout(), stderr: stderr().toString('utf8') });
+      if (isAborted()) reject(new UnearthError('interrupted', 'git was interrupted'));
+      else resolve({ exitCode: code ?? 128, stdout: stdout(), stderr: stderr().toString('utf8') });
     });
   });
 }

@@ -102,6 +102,20 @@ test('a detached HEAD, and one whose branch has no commit', async () => {
   expect(snapshot.refs.map((ref) => ref.name)).not.toContain('HEAD');
 });
 
+test('a repository without any commit is empty, not broken', async () => {
+  const folder = makeFolder();
+  git(folder, 'init', '-q', '.');
+  expect(await snapshotOf(folder)).toEqual({
+    headRef: 'refs/heads/main',
+    headId: null,
+    refs: [],
+    extraRoots: [],
+    shallowCommits: [],
+    remotes: [],
+    problems: [],
+  });
+});
+
 test('each worktree brings its HEAD, index, reflogs and own refs, seen from any of them', async () => {
   const folder = makeRepository(makeFolder());
   const linked = join(makeFolder(), 'linked');

@@ -55,6 +55,17 @@ describe('a URL with a credential', () => {
     await removeTemporary(layout);
   });
 
+  test('a host that it redirects to is not given it', async () => {
+    const redirector = createServer((request, response) => {
+      response.writeHead(302, { location: `http://${address.replace(/\/.*/, '')}${request.url}` }).end();
+    });
+    await new Promise<void>((resolve) => redirector.listen(0, '127.0.0.1', resolve));
+    const port = (redirector.address() as AddressInfo).port;
+    const url = `http://user:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/repository.git`;
+    await expect(locateRepository(url)).rejects.toMatchObject({ code: 'no-access' });
+    redirector.close();
+  });
+
   test('a wrong one, or none, is refused without a question and without being shown', async () => {
     for (const userInfo of ['user:other-value@', '']) {
       const error: unknown = await locateRepository(`http://${userInfo}${address}`).catch((thrown: unknown) => thrown);

@@ -3,8 +3,16 @@ import { parseRemoteUrl } from '../../src/odb/remote-url.js';
 
 test.each([
   ['https://host.example/a.git', 'https://host.example/a.git', null],
-  ['https://user:p%40ss@host.example/a.git', 'https://host.example/a.git', { username: 'user', password: 'p@ss' }],
-  ['https://token@host.example/a', 'https://host.example/a', { username: 'token', password: '' }],
+  [
+    'https://user:p%40ss@host.example/a.git',
+    'https://host.example/a.git',
+    { username: 'user', password: 'p@ss', origin: 'https://host.example' },
+  ],
+  [
+    'https://token@host.example/a',
+    'https://host.example/a',
+    { username: 'token', password: '', origin: 'https://host.example' },
+  ],
   ['https://host.example/a?private=value#part', 'https://host.example/a', null],
   ['HTTPS://HOST.example:8443/a', 'https://host.example:8443/a', null],
   ['ssh://git@host.example:22/a.git', 'ssh://git@host.example:22/a.git', null],

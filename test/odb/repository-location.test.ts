@@ -71,6 +71,12 @@ describe('every door into a repository', () => {
     expect((await locateRepository(join(folder, 'inner'))).gitDir).toBe(join(folder, '.git'));
   });
 
+  test('folders of a project that are named like those of a repository do not make one', async () => {
+    const folder = makeRepository(makeFolder());
+    for (const name of ['objects', 'refs']) fs.mkdirSync(join(folder, 'inner', name));
+    expect((await locateRepository(join(folder, 'inner'))).gitDir).toBe(join(folder, '.git'));
+  });
+
   test('a repository that has lost its HEAD is still opened', async () => {
     const folder = makeRepository(makeFolder());
     fs.rmSync(join(folder, '.git', 'HEAD'));
