@@ -2,7 +2,7 @@
 import type { Finding, Occurrence } from '../findings/model.js';
 import type { ObjectType } from '../odb/types.js';
 import type { FormSighting, SecretSightings } from '../plan/facts.js';
-import { linesPattern } from '../plan/files/expressions.js';
+import { javaScriptPattern, linesPattern } from '../plan/files/expressions.js';
 import { bodyLines, isMultiLine, linesOf, tellingLines } from '../plan/forms/lines.js';
 import type { FormSearch, Zone } from './search-forms.js';
 import { zoneOf } from './search-forms.js';
@@ -77,7 +77,7 @@ export function createSightingsCollector(
   function findLooseLines(fingerprint: string, text: string): void {
     const value = values.get(fingerprint)!;
     let rest = text;
-    for (const lines of [linesOf(value), bodyLines(value)]) rest = rest.replace(new RegExp(linesPattern(lines), 'g'), '\n');
+    for (const lines of [linesOf(value), bodyLines(value)]) rest = rest.replace(javaScriptPattern(linesPattern(lines)), '\n');
     for (const line of tellingLines(value)) {
       if (!rest.includes(line.toString('latin1'))) continue;
       const known = looseLines.get(fingerprint) ?? new Map<string, Buffer>();

@@ -33,6 +33,11 @@ export function linesPattern(lines: readonly Buffer[]): string {
   return lines.map(pythonLiteralPattern).join(TOLERANT_BREAK);
 }
 
+/** The same pattern for JavaScript over latin1 text: Python's `\s` over bytes is narrower than JavaScript's. */
+export function javaScriptPattern(pythonPattern: string): RegExp {
+  return new RegExp(pythonPattern.replaceAll('[\\s', '[\\t\\n\\v\\f\\r '), 'g');
+}
+
 /** A replacement with `==>` would move the split, one with a line break end the rule, and a regex reads backslashes. */
 function checkReplacement(replace: Buffer): void {
   const text = replace.toString('latin1');

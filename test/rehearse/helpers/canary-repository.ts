@@ -88,7 +88,7 @@ function plant(scratch: Scratch): Record<string, PlantedSecret> {
     GIT_COMMITTER_EMAIL: `${secret('committer-mail')}@example.org`,
   });
   git('tag', '-a', '-m', `release ${secret('tag-message')}`, 'v1');
-  git('-c', `user.name=${secret('tagger')}`, 'tag', '-a', '-m', 'nested', 'v1-nested', 'v1');
+  scratch.gitAs({ GIT_COMMITTER_NAME: secret('tagger') }, 'tag', '-a', '-m', 'nested', 'v1-nested', 'v1');
   git('tag', '-a', '-m', `outermost ${secret('outer-tag')}`, 'v1-nested-twice', 'v1-nested');
   write(`names/${secret('file-name')}.txt`, 'content\n');
   write(`names/${secret('folder-name')}/inner.txt`, 'content\n');

@@ -9,6 +9,8 @@ export interface Scratch {
   repository: string;
   git(...parameters: string[]): string;
   gitInput(input: string | Buffer, ...parameters: string[]): string;
+  /** As `git`, with variables of the environment. */
+  gitAs(environment: Record<string, string>, ...parameters: string[]): string;
   write(path: string, content: string | Buffer): void;
   /** Adds everything and commits; the date moves on by an hour a commit. */
   commit(message: string, environment?: Record<string, string>): string;
@@ -46,6 +48,7 @@ export function makeScratch(options: { objectFormat?: 'sha1' | 'sha256' } = {}):
     folder,
     repository,
     git: (...parameters) => run(undefined, parameters),
+    gitAs: (extra, ...parameters) => run(undefined, parameters, extra),
     gitInput: (input, ...parameters) => run(input, parameters),
     write(path, content) {
       mkdirSync(dirname(join(repository, path)), { recursive: true });

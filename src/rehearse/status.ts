@@ -1,0 +1,90 @@
+/**
+ * The state of a response, in the plan folder: one line of JSON for each thing done, with who and when; lines are only
+ * ever added. No network, no secret.
+ */
+import { appendFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UnearthError } from '../errors.js';
+import { readPlan } from './read-plan.js';
+
+export const STATES = [
+  'found',
+  'owner-known',
+  'new-issued',
+  'deployed',
+  'old-revoked',
+  'logs-checked',
+  'history-done',
+  'closed',
+  'risk-accepted',
+] as const;
+export type PlanState = (typeof STATES)[number];
+
+export interface StatusEntry {
+  /** Credential id, or 'plan' for the whole. */
+  secret: string;
+  state: PlanState;
+  by: string;
+  /** RFC 3339. */
+  at: string;
+  note?: string;
+}
+
+export interface SecretStatus {
+  secret: string;
+  title: string;
+  redacted: string;
+  state: PlanState;
+  /** What is not done yet, in order; empty when closed or accepted. */
+  open: PlanState[];
+  history: StatusEntry[];
+}
+
+const FILE = 'status.jsonl';
+
+/** Throws UnearthError `usage` for a secret the plan does not know, a state that does not exist, or an empty name. */
+export async function recordStatus(planDir: string, entry: StatusEntry): Promise<void> {
+  const plan = await readPlan(planDir);
+  const known = [...plan.credentials, ...plan.personalData].some(({ id }) => id === entry.secret);
+  if (!known) throw new UnearthError('usage', `the plan has no ${JSON.stringify(entry.secret)}`, { hint: 'unearth plan status lists its ids' });
+  if (!STATES.includes(entry.state)) {
+    throw new UnearthError('usage', `${JSON.stringify(entry.state)} is not a state`, { hint: `one of ${STATES.join(', ')}` });
+  }
+  if (entry.by.trim() === '') throw new UnearthError('usage', 'who did it?', { hint: 'give a name with --by' });
+  if (entry.state === 'risk-accepted' && !entry.note) {
+    throw new UnearthError('usage', 'an accepted risk needs a reason', { hint: 'give it with --note' });
+  }
+  // One write of one line: two people at once cannot mix theirs.
+  await appendFile(join(planDir, FILE), `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+}
+
+export async function readStatus(planDir: string): Promise<SecretStatus[]> {
+  const plan = await readPlan(planDir);
+  const entries = await readEntries(planDir);
+  return [...plan.credentials, ...plan.personalData].map(({ id, title, redacted }) => {
+    const history = entries.filter(({ secret }) => secret === id);
+    const state = history.at(-1)?.state ?? 'found';
+    return { secret: id, title, redacted, state, open: openStates(state, history), history };
+  });
+}
+
+function openStates(state: PlanState, history: readonly StatusEntry[]): PlanState[] {
+  if (state === 'closed' || state === 'risk-accepted') return [];
+  const done = new Set<PlanState>(['found', 'risk-accepted', ...history.map((entry) => entry.state)]);
+  return STATES.filter((step) => !done.has(step));
+}
+
+async function readEntries(planDir: string): Promise<StatusEntry[]> {
+  const path = join(planDir, FILE);
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line, at) => {
+      try {
+        return JSON.parse(line) as StatusEntry;
+      } catch {
+        throw new UnearthError('usage', `${path}:${at + 1} is not a line of JSON`, { hint: 'repair or remove that line' });
+      }
+    });
+}

@@ -1,0 +1,36 @@
+/** All files below a tree, by path, read with the object reader. */
+import { UnearthError } from '../errors.js';
+import type { RepositoryObjects } from './repository-objects.js';
+
+export interface TreeFile {
+  mode: string;
+  id: string;
+}
+
+/** Throws UnearthError `object-missing` where a tree cannot be read. Paths are latin1: one character a byte. */
+export function treeFiles(repository: RepositoryObjects, root: string): Map<string, TreeFile> {
+  const files = new Map<string, TreeFile>();
+  const waiting = [{ id: root, prefix: '' }];
+  while (waiting.length > 0) {
+    const { id, prefix } = waiting.pop()!;
+    const tree = repository.read(id);
+    if (tree === null) throw new UnearthError('object-missing', `tree ${id} cannot be read`);
+    for (const { mode, name, object } of treeEntries(tree.data, repository.table.hashLength)) {
+      if (mode === '40000') waiting.push({ id: object, prefix: `${prefix}${name}/` });
+      else files.set(prefix + name, { mode, id: object });
+    }
+  }
+  return files;
+}
+
+function* treeEntries(data: Buffer, hashLength: number): Generator<{ mode: string; name: string; object: string }> {
+  for (let at = 0; at < data.length;) {
+    const space = data.indexOf(0x20, at);
+    const nul = data.indexOf(0, space);
+    if (space < 0 || nul < 0) return;
+    const mode = data.toString('latin1', at, space).replace(/^0+/, '');
+    const end = nul + 1 + hashLength;
+    yield { mode, name: data.toString('latin1', space + 1, nul), object: data.toString('hex', nul + 1, end) };
+    at = end;
+  }
+}
