@@ -8,6 +8,7 @@ import { CRC32_TAIL_CHECKS } from './crc32-tails.js';
 import * as structure from './decoded-structure.js';
 import { gitlabRoutable } from './gitlab-routable.js';
 import { jwt } from './jwt.js';
+import { lettersAndDigits } from './letters-and-digits.js';
 import { nkeySeed } from './nkey.js';
 import { supabaseKey } from './supabase.js';
 
@@ -23,6 +24,7 @@ export const ALL_CHECKS: readonly Check[] = [
   bech32,
   gitlabRoutable,
   jwt,
+  lettersAndDigits,
   nkeySeed,
   supabaseKey,
 ];

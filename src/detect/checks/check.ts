@@ -26,3 +26,5 @@ export interface Check {
 export const VALID: CheckResult = { outcome: 'valid', reasons: ['checksum fits'] };
 export const INVALID: CheckResult = { outcome: 'invalid' };
 export const UNKNOWN: CheckResult = { outcome: 'unknown' };
+/** A distinctive form whose checksum does not fit: kept, as a guess. */
+export const DOUBTFUL: CheckResult = { outcome: 'unknown', confidence: 'low', reasons: ['checksum does not fit'] };

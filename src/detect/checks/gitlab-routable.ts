@@ -1,5 +1,5 @@
 import { ALPHABETS } from '../examples/alphabets.js';
-import { INVALID, VALID, type Check } from './check.js';
+import { DOUBTFUL, INVALID, VALID, type Check } from './check.js';
 import { crc32 } from './crc32.js';
 import { inDigits } from './digits.js';
 
@@ -16,7 +16,7 @@ export const gitlabRoutable: Check = {
   check(value) {
     const parts = FORM.exec(value);
     if (parts === null) return INVALID;
-    return inDigits(crc32(parts[1]! + parts[2]!), BASE36, 7) === parts[3] ? VALID : INVALID;
+    return inDigits(crc32(parts[1]! + parts[2]!), BASE36, 7) === parts[3] ? VALID : DOUBTFUL;
   },
   example(prefix, random) {
     const payload = random.text(ALPHABETS.base64url!, 27);
