@@ -2,9 +2,11 @@ import { Command } from 'commander';
 import { baselineCommand } from './commands/baseline.js';
 import { guardCommand } from './commands/guard.js';
 import { planCommand } from './commands/plan.js';
+import { rehearseCommand } from './commands/rehearse.js';
 import { rulesCommand } from './commands/rules.js';
 import { scanCommand } from './commands/scan.js';
 import { traceCommand } from './commands/trace.js';
+import { verifyCommand } from './commands/verify.js';
 import type { Session } from './session.js';
 
 export const SHORT_HELP = `unearth finds every secret and all personal data that a Git history still remembers,
@@ -16,6 +18,17 @@ says who can reach it, and writes the plan that ends the exposure.
 \`unearth --help\` lists all commands. Nothing leaves this machine.
 `;
 
+const COMMANDS = [
+  scanCommand,
+  planCommand,
+  rehearseCommand,
+  verifyCommand,
+  traceCommand,
+  guardCommand,
+  baselineCommand,
+  rulesCommand,
+];
+
 /** The command tree. Commands throw; who runs the program decides what an error looks like. */
 export function createProgram(session: Session): Command {
   const program = new Command('unearth')
@@ -26,8 +39,7 @@ export function createProgram(session: Session): Command {
     .addHelpText('before', 'Examples:\n  unearth scan ~/src/app\n  unearth plan ~/src/app --output ~/app-incident\n')
     .addHelpText('after', EXIT_CODES)
     .showSuggestionAfterError(true);
-  for (const command of [scanCommand, planCommand, traceCommand, guardCommand, baselineCommand, rulesCommand])
-    program.addCommand(command(session));
+  for (const command of COMMANDS) program.addCommand(command(session));
   for (const command of everyCommand(program)) configure(command, session);
   return program;
 }

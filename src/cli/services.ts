@@ -3,6 +3,8 @@ import { UnearthError } from '../errors.js';
 import type { ScanResult } from '../findings/model.js';
 import type { Plan } from '../plan/model.js';
 import type { CollectOptions } from '../rehearse/collect-plan-facts.js';
+import type { RehearsalResult, RehearseOptions } from '../rehearse/rehearse.js';
+import type { VerifyOptions, VerifyResult } from '../rehearse/verify.js';
 import type { WrittenPlan } from '../rehearse/write-plan-folder.js';
 import type { ScanOptions } from '../scan/options.js';
 
@@ -16,6 +18,8 @@ export interface Services {
   refIds(path: string, prefix: string): Promise<string[]>;
   assemblePlan(options: CollectOptions): Promise<Plan>;
   writePlanFolder(plan: Plan, folder: string): Promise<WrittenPlan>;
+  rehearse(options: RehearseOptions): Promise<RehearsalResult>;
+  verify(options: VerifyOptions): Promise<VerifyResult>;
   now(): Date;
 }
 
@@ -27,6 +31,8 @@ export const DEFAULT_SERVICES: Services = {
   assemblePlan,
   writePlanFolder: async (plan, folder) =>
     (await import('../rehearse/write-plan-folder.js')).writePlanFolder(plan, folder),
+  rehearse: async (options) => (await import('../rehearse/rehearse.js')).rehearse(options),
+  verify: async (options) => (await import('../rehearse/verify.js')).verifyRewrite(options),
   now: () => new Date(),
 };
 

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { UnearthError } from '../../errors.js';
 import { applyAcceptances } from '../../findings/acceptance.js';
 import type { ScanResult } from '../../findings/model.js';
 import type { Plan, PlanDocument } from '../../plan/model.js';
@@ -16,7 +17,7 @@ import { scanWithProgress } from '../scan-with-progress.js';
 import { type Session, warn } from '../session.js';
 import { planStatusCommand } from './plan-status.js';
 
-interface PlanFlags extends ScanFlags {
+export interface PlanFlags extends ScanFlags {
   output?: string;
   from?: string;
   rewrite: 'all' | 'recommended' | 'none';
@@ -32,6 +33,19 @@ export function planCommand(session: Session): Command {
     )
     .argument('[path or URL]', 'repository', '.')
     .option('-o, --output <dir>', 'folder of the plan, outside the repository (default: unearth-plan-<date>)')
+    .addHelpText(
+      'before',
+      'Examples:\n  unearth plan\n  unearth plan ~/src/app --output ~/app-incident\n  unearth plan . --from gitleaks.json\n',
+    );
+  return withPlanFlags(withCommonFlags(command))
+    .enablePositionalOptions()
+    .action((path: string, flags: PlanFlags) => makePlan(session, path, flags))
+    .addCommand(planStatusCommand(session));
+}
+
+/** Flags that decide what a plan is made from. */
+export function withPlanFlags(command: Command): Command {
+  return withEngineFlags(command)
     .option(
       '--from <report>',
       "findings of a report instead of a scan: ours, gitleaks', betterleaks', TruffleHog's, Kingfisher's or SARIF",
@@ -42,33 +56,40 @@ export function planCommand(session: Session): Command {
         .default('all'),
     )
     .option('--baseline <file>', 'leave out what this baseline or ignore file lists (repeatable)', collect)
-    .option('--no-ignore', 'heed no ignore files of the repository and no comments in its files')
-    .addHelpText(
-      'before',
-      'Examples:\n  unearth plan\n  unearth plan ~/src/app --output ~/app-incident\n  unearth plan . --from gitleaks.json\n',
-    );
-  return withEngineFlags(withCommonFlags(command))
-    .action((path: string, flags: PlanFlags) => makePlan(session, path, flags))
-    .addCommand(planStatusCommand(session));
+    .option('--no-ignore', 'heed no ignore files of the repository and no comments in its files');
 }
 
 async function makePlan(session: Session, path: string, flags: PlanFlags): Promise<void> {
   const { services, io } = session;
   const folder = flags.output === undefined ? defaultFolder(path, session) : resolve(io.cwd, flags.output);
+  requireFree(folder);
+  const plan = await planFor(session, path, flags);
+  const written = await services.writePlanFolder(plan, folder);
+  await tellPlan(session, path, flags, plan, written);
+  if (!plan.document.coverage.complete) {
+    warn(session, 'not everything could be looked at: the plan covers what was found, PLAN.md says what is missing');
+    session.exitCode = ExitCode.Incomplete;
+  }
+}
+
+/** Said before the scan, not after it. */
+function requireFree(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (!found || (found.isDirectory() && readdirSync(folder).length === 0)) return;
+  throw new UnearthError('usage', `${folder} exists already`, { hint: 'Name another folder with --output.' });
+}
+
+/** Scans (or reads the report of a scan) and makes the plan, which is not written yet. */
+export async function planFor(session: Session, path: string, flags: PlanFlags): Promise<Plan> {
+  const { services, io } = session;
   const result = await findingsFor(session, path, flags);
-  const plan = await services.assemblePlan({
+  return services.assemblePlan({
     path: fromCwd(path, io),
     result,
     plan: { rewrite: flags.rewrite, personalData: flags.pii === true },
     now: services.now(),
     ...(io.signal ? { signal: io.signal } : {}),
   });
-  const written = await services.writePlanFolder(plan, folder);
-  await tellPlan(session, path, flags, plan, written);
-  if (!result.report.coverage.complete) {
-    warn(session, 'not everything could be looked at: the plan covers what was found, PLAN.md says what is missing');
-    session.exitCode = ExitCode.Incomplete;
-  }
 }
 
 async function findingsFor(session: Session, path: string, flags: PlanFlags): Promise<ScanResult> {
