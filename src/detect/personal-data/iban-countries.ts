@@ -1,20 +1,30 @@
 /**
- * Lengths of the countries' IBANs: SWIFT IBAN registry (ISO 13616), and after the blank line the countries that use the
- * form without being registered.
+ * Account numbers behind the country and check digits: n digits, a letters, c either, each with how many. SWIFT IBAN
+ * registry (ISO 13616); after the blank line the countries that use the form without being registered.
  */
-const LENGTHS = `
-AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29
-ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20
-LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29
-PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20
-YE30
+const STRUCTURES = `
+AD8n12c AE19n AL8n16c AT16n AZ4a20c BA16n BE12n BG4a6n8c BH4a14c BI23n BR23n1a1c BY4c4n16c CH5n12c CR18n CY8n16c
+CZ20n DE18n DJ23n DK14n DO4c20n EE16n EG25n ES20n FI14n FK2a12n FO14n FR10n11c2n GB4a14n GE2a16n GI4a15c GL14n
+GR7n16c GT24c HN4a20n HR17n HU24n IE4a14n IL19n IQ4a15n IS22n IT1a10n12c JO4a4n18c KW4a22c KZ3n13c LB4n20c
+LC4a24c LI5n12c LT16n LU3n13c LV4a13c LY21n MC10n11c2n MD2c18c ME18n MK3n10c2n MN16n MR23n MT4a5n18c MU4a19n3a
+NI4a20n NL4a10n NO11n OM3n16c PK4a16c PL24n PS4a21c PT21n QA4a21c RO4a16c RS18n RU14n15c SA2n18c SC4a20n3a SD14n
+SE20n SI15n SK20n SM1a10n12c SO19n ST21n SV4a20n TL19n TN20n TR6n16c UA6n19c VA18n VG4a16n XK16n YE4a4n18c
 
-AO25 BF28 BJ28 CF27 CG27 CI28 CM27 CV25 DZ26 GA27 GQ27 GW25 IR26 KM27 MA28 MG27 ML28 MZ25 NE28 SN28 TD27 TG28
+AO21n BF2c22n BJ2c22n CF23n CG23n CI2a22n CM23n CV21n DZ22n GA23n GQ23n GW2c19n IR22n KM23n MA24n MG23n ML2c22n
+MZ21n NE2a22n SN2a22n TD23n TG2a22n
 `;
 
+const CLASSES: Readonly<Record<string, string>> = { n: '[0-9]', a: '[A-Z]', c: '[0-9A-Z]' };
 const lengthOf = new Uint8Array(26 * 26);
-for (const entry of LENGTHS.trim().split(/\s+/)) {
-  lengthOf[(entry.charCodeAt(0) - 0x41) * 26 + entry.charCodeAt(1) - 0x41] = Number(entry.slice(2));
+const structureOf = new Map<string, RegExp>();
+for (const entry of STRUCTURES.trim().split(/\s+/)) {
+  const parts = [...entry.slice(2).matchAll(/(\d+)([anc])/g)];
+  const length = parts.reduce((sum, part) => sum + Number(part[1]), 4);
+  lengthOf[(entry.charCodeAt(0) - 0x41) * 26 + entry.charCodeAt(1) - 0x41] = length;
+  structureOf.set(
+    entry.slice(0, 2),
+    new RegExp(`^${parts.map((part) => `${CLASSES[part[2]!]}{${part[1]}}`).join('')}$`),
+  );
 }
 
 /** Characters of an IBAN of the country with these two letters (bytes, any case); 0 where there is none. */
@@ -22,6 +32,11 @@ export function ibanLength(first: number, second: number): number {
   const high = (first & 0xdf) - 0x41;
   const low = (second & 0xdf) - 0x41;
   return high < 0 || high > 25 || low < 0 || low > 25 ? 0 : lengthOf[high * 26 + low]!;
+}
+
+/** Whether the account number (of an IBAN in upper case, without separators) is built as its country's are. */
+export function hasIbanStructure(iban: string): boolean {
+  return structureOf.get(iban.slice(0, 2))?.test(iban.slice(4)) === true;
 }
 
 /**

@@ -3,7 +3,7 @@ import { TextMode } from '../types.js';
 import { latin1 } from '../latin1.js';
 import { ALNUM, LETTER, byteAt, is, lineEnd, lineStart } from './bytes.js';
 import { mod97 } from './checks/mod97.js';
-import { documentedIban, ibanLength } from './iban-countries.js';
+import { documentedIban, hasIbanStructure, ibanLength } from './iban-countries.js';
 
 const RULE = 'pii-iban';
 const SPACE = 0x20;
@@ -74,15 +74,14 @@ function fourCharacters(text: Buffer, length: number, start: number): boolean {
 }
 
 function holds(value: string): boolean {
-  return mod97(value.slice(4) + value.slice(0, 4)) === 1 && new Set(value.slice(4)).size > 1;
+  return hasIbanStructure(value) && mod97(value.slice(4) + value.slice(0, 4)) === 1 && new Set(value.slice(4)).size > 1;
 }
 
 const BANK_WORDS = /iban|account|konto|bank|compte|cuenta|conto|rekening|acct|payee|beneficiary/i;
 
 /**
- * Base64 and identifiers contain such runs by chance, one of 97 with fitting check digits. So one in capitals that is
- * mostly digits or in groups of four counts by itself, others need a word about banking on their line, and directly
- * after `/`, `+`, `_` or `%` a run is part of encoded data.
+ * One of 97 runs built like an account number has fitting check digits by chance. Directly after `/`, `+`, `_` or `%` it
+ * is part of encoded data; in lower case, as hexadecimal digests are, it needs a word about banking on its line.
  */
 function looksIntended(text: Buffer, length: number, anchor: number, found: Found): boolean {
   const before = byteAt(text, length, anchor - 1);
@@ -90,7 +89,6 @@ function looksIntended(text: Buffer, length: number, anchor: number, found: Foun
   const written = latin1(text, anchor, found.end);
   const capitals = written === written.toUpperCase();
   if (!capitals && written !== written.toLowerCase()) return false;
-  const mostlyDigits = written.replace(/[^0-9]/g, '').length * 3 > found.value.length * 2;
-  if (capitals && (mostlyDigits || found.grouped)) return true;
+  if (capitals) return true;
   return BANK_WORDS.test(latin1(text, lineStart(text, anchor), lineEnd(text, length, anchor)));
 }
