@@ -1,8 +1,9 @@
 import type { CodeDetector } from './code-detector.js';
 import { genericDetector } from './generic/generic-detector.js';
+import { privateKeyDetector } from './private-keys/private-key-detector.js';
 import { personalDataDetectors } from './personal-data/index.js';
 
 /** Every detector that is written in code. */
 export function ownCodeDetectors(): CodeDetector[] {
-  return [genericDetector(), ...personalDataDetectors()];
+  return [genericDetector(), privateKeyDetector(), ...personalDataDetectors()];
 }

@@ -24,7 +24,12 @@ export const awsKeyId: Check = {
     const account = awsAccountOf(value);
     if (account === null) return UNKNOWN;
     if (CANARY_ACCOUNTS.has(account)) {
-      return { outcome: 'unknown', severity: 'low', companion: account, reasons: ['canary token: a trap that reports whoever tries it'] };
+      return {
+        outcome: 'unknown',
+        severity: 'low',
+        companion: account,
+        reasons: ['canary token: a trap that reports whoever tries it'],
+      };
     }
     return { outcome: 'unknown', companion: account, reasons: [`belongs to account ${account}`] };
   },

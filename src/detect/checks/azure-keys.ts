@@ -12,7 +12,8 @@ const SEEDS = ['Default0', 'AbAcct00', 'Tenant00', 'IoTHub00', 'Gatewy00', 'GitK
 /** Base64 keys whose last four bytes are Marvin32 (little-endian) of the rest. */
 export const azureIdentifiableKey: Check = {
   name: 'azure-marvin32',
-  about: 'Azure storage, Batch, IoT, Service Bus, Cosmos DB, Redis, … keys in base64: last 4 bytes are Marvin32 of the rest (raises only)',
+  about:
+    'Azure storage, Batch, IoT, Service Bus, Cosmos DB, Redis, … keys in base64: last 4 bytes are Marvin32 of the rest (raises only)',
   check(value) {
     const bytes = Buffer.from(value, 'base64');
     if (bytes.length < 20) return UNKNOWN;

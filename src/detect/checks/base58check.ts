@@ -41,7 +41,8 @@ const VERSIONS: readonly (readonly [string, string, number])[] = [
 /** Bitcoin's base58check: the last four bytes are the start of a double SHA-256 of the others. */
 export const base58check: Check = {
   name: 'base58check',
-  about: 'Bitcoin WIF and extended private keys: base58 with a double SHA-256 checksum; without it the value is dropped',
+  about:
+    'Bitcoin WIF and extended private keys: base58 with a double SHA-256 checksum; without it the value is dropped',
   check(value) {
     const bytes = decodeBase58(value);
     if (bytes === null || bytes.length < 5) return INVALID;

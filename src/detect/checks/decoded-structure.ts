@@ -14,7 +14,8 @@ export const basicAuth: Check = {
     if (colon < 1 || colon === text.length - 1 || !/^[\x20-\x7e\x80-\xff]+$/.test(text)) return INVALID;
     return { outcome: 'unknown', reasons: ['decodes to user and password'], companion: text.slice(0, colon) };
   },
-  example: (prefix, random) => Buffer.from(`${prefix || 'orchard'}:${random.text('abcdefghkmnpqrstuvwxyz23456789', 12)}`).toString('base64'),
+  example: (prefix, random) =>
+    Buffer.from(`${prefix || 'orchard'}:${random.text('abcdefghkmnpqrstuvwxyz23456789', 12)}`).toString('base64'),
 };
 
 function jsonKeys(name: string, about: string, prefix: string, keys: readonly string[]): Check {
@@ -26,14 +27,24 @@ function jsonKeys(name: string, about: string, prefix: string, keys: readonly st
       return fields !== null && keys.every((key) => key in fields) ? decoded : INVALID;
     },
     example(_, random) {
-      const fields = Object.fromEntries(keys.map((key) => [key, random.text('0123456789abcdefghijkmnpqrstuvwxyzABCDEFGH', 24)]));
+      const fields = Object.fromEntries(
+        keys.map((key) => [key, random.text('0123456789abcdefghijkmnpqrstuvwxyzABCDEFGH', 24)]),
+      );
       return prefix + Buffer.from(JSON.stringify(fields)).toString('base64');
     },
   };
 }
 
-export const grafanaCloudToken = jsonKeys('grafana-cloud-json', 'Grafana glc_…: base64 of JSON with o, n, k', 'glc_', ['o', 'n', 'k']);
-export const grafanaApiKey = jsonKeys('grafana-api-json', 'Grafana eyJrIjoi…: base64 of JSON with k, n, id', '', ['k', 'n', 'id']);
+export const grafanaCloudToken = jsonKeys('grafana-cloud-json', 'Grafana glc_…: base64 of JSON with o, n, k', 'glc_', [
+  'o',
+  'n',
+  'k',
+]);
+export const grafanaApiKey = jsonKeys('grafana-api-json', 'Grafana eyJrIjoi…: base64 of JSON with k, n, id', '', [
+  'k',
+  'n',
+  'id',
+]);
 
 /** A bot token's first part is base64 of the bot's decimal id. */
 export const discordToken: Check = {
@@ -41,7 +52,9 @@ export const discordToken: Check = {
   about: 'Discord bot tokens: the first part decodes to a decimal id of 17 to 20 digits; else dropped',
   check(value) {
     const id = Buffer.from(value.split('.')[0]!, 'base64').toString('latin1');
-    return /^[0-9]{17,20}$/.test(id) ? { outcome: 'valid', confidence: 'high', reasons: ['holds a user id'], companion: id } : INVALID;
+    return /^[0-9]{17,20}$/.test(id)
+      ? { outcome: 'valid', confidence: 'high', reasons: ['holds a user id'], companion: id }
+      : INVALID;
   },
   example(_, random) {
     const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -65,8 +78,12 @@ export const sesSmtpPassword: Check = {
 export const artifactoryReference: Check = {
   name: 'artifactory-reftkn',
   about: 'Artifactory reference tokens: base64 of reftkn:NN:…; else dropped',
-  check: (value) => (/^reftkn:\d{2}:\d{10}:[0-9A-Za-z]+$/.test(Buffer.from(value, 'base64').toString('latin1')) ? decoded : INVALID),
-  example: (_, random) => Buffer.from(`reftkn:01:${random.text('0123456789', 10)}:${random.text('abcdefghijkmnpqrstuvwxyzABCDEF0123456789', 26)}`).toString('base64'),
+  check: (value) =>
+    /^reftkn:\d{2}:\d{10}:[0-9A-Za-z]+$/.test(Buffer.from(value, 'base64').toString('latin1')) ? decoded : INVALID,
+  example: (_, random) =>
+    Buffer.from(
+      `reftkn:01:${random.text('0123456789', 10)}:${random.text('abcdefghijkmnpqrstuvwxyzABCDEF0123456789', 26)}`,
+    ).toString('base64'),
 };
 
 /** Confluent Cloud: the first six base64 characters of the CRC-32's little-endian bytes are the last six of the secret. */
@@ -95,7 +112,11 @@ export const gcpServiceAccount: Check = {
       const fields = JSON.parse(Buffer.from(value, 'latin1').toString('utf8')) as Record<string, unknown>;
       const [key, email] = [fields['private_key'], fields['client_email']];
       if (typeof key !== 'string' || !key.includes('PRIVATE KEY')) return INVALID;
-      return { outcome: 'valid', reasons: ['service account JSON with its private key'], ...(typeof email === 'string' ? { companion: email } : {}) };
+      return {
+        outcome: 'valid',
+        reasons: ['service account JSON with its private key'],
+        ...(typeof email === 'string' ? { companion: email } : {}),
+      };
     } catch {
       return UNKNOWN;
     }

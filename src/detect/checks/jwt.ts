@@ -30,15 +30,23 @@ export const jwt: Check = {
 /** The payloads of jwt.io's first page, of RFC 7519's example and of Supabase's local stack. */
 function isTutorial(payload: Fields): boolean {
   if (payload['sub'] === '1234567890' && (payload['name'] === 'John Doe' || payload['iat'] === 1516239022)) return true;
-  return payload['iss'] === 'supabase-demo' || (payload['iss'] === 'joe' && payload['http://example.com/is_root'] === true);
+  return (
+    payload['iss'] === 'supabase-demo' || (payload['iss'] === 'joe' && payload['http://example.com/is_root'] === true)
+  );
 }
 
 function describe(payload: Fields): CheckResult {
   const reasons = ['header and payload decode'];
   const expires = payload['exp'];
-  if (typeof expires === 'number' && expires > 0 && expires < 4e9) reasons.push(`expires ${new Date(expires * 1000).toISOString().slice(0, 10)}`);
+  if (typeof expires === 'number' && expires > 0 && expires < 4e9)
+    reasons.push(`expires ${new Date(expires * 1000).toISOString().slice(0, 10)}`);
   // Supabase's and similar services' key for browsers: row-level rules guard the data, not the key.
-  if (payload['role'] === 'anon') return { outcome: 'valid', severity: 'low', reasons: [...reasons, 'role anon: made to be public'] };
+  if (payload['role'] === 'anon')
+    return { outcome: 'valid', severity: 'low', reasons: [...reasons, 'role anon: made to be public'] };
   const issuer = payload['iss'];
-  return { outcome: 'valid', reasons, ...(typeof issuer === 'string' && issuer.length < 100 ? { companion: issuer } : {}) };
+  return {
+    outcome: 'valid',
+    reasons,
+    ...(typeof issuer === 'string' && issuer.length < 100 ? { companion: issuer } : {}),
+  };
 }

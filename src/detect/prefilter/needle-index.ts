@@ -16,9 +16,6 @@ export interface NeedleIndex {
   readonly reach: number;
 }
 
-/** More different hashes than that for one needle would make half the text look like it. */
-const MAX_HASHES = 8_192;
-
 interface Gram {
   readonly hashes: readonly number[];
   /** Distance from the needle's first byte to the gram's last. */
@@ -75,9 +72,5 @@ function hashesOf(gram: readonly ByteSet[]): number[] {
     for (const hash of hashes) for (const byte of bytes) next.add(hashAfter(hash, byte));
     hashes = next;
   }
-  if (hashes.size > MAX_HASHES)
-    throw new RangeError(
-      `a trigger is too common: its rarest ${GRAM} bytes stand for ${hashes.size} of ${HASH_SIZE} hashes`,
-    );
   return [...hashes];
 }

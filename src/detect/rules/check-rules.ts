@@ -119,11 +119,17 @@ function exampleProblem(
     const values = valuesFound(rule, text, detector);
     if (values.length === 0) return `is not found (${detector.engineName}): ${whyNotFound(rule, text)}`;
     const isExpected =
-      parts.length === 0 || values.some((value) => parts.some((part) => value.includes(part) || part.includes(value)));
+      parts.length === 0 ||
+      values.some((value) => parts.flatMap(asItStands).some((part) => value.includes(part) || part.includes(value)));
     if (!isExpected)
       return `is found, but the value does not hold what a template made (${detector.engineName}); is the right group captured?`;
   }
   return null;
+}
+
+/** A template's text, and as a detector that undoes escapes reads it. */
+function asItStands(part: string): string[] {
+  return [part, part.replaceAll('\\n', '\n').trimEnd()];
 }
 
 /** Values this rule reports in the text, before rules are weighed against each other. */
