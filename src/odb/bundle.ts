@@ -28,39 +28,35 @@ export function isBundle(path: string): boolean {
   return SIGNATURE.test(readFileStart(path, 16)?.toString('latin1') ?? '');
 }
 
-/** Parses a bundle's header from the start of the file. Throws UnearthError `object-corrupt` or `unsupported`. */
-export function parseBundleHeader(start: Buffer): BundleHeader {
+/** Parses a bundle's header from the start of the file. Throws UnearthError `object-corrupt` or `unsupported` naming `path`. */
+export function parseBundleHeader(start: Buffer, path: string): BundleHeader {
   const version = SIGNATURE.exec(start.toString('latin1', 0, 16))?.[1];
-  if (version === undefined) throw new UnearthError('object-corrupt', 'not a bundle of version 2 or 3');
+  if (version === undefined) throw corrupt(path, 'is not of version 2 or 3');
   const header: BundleHeader = { objectFormat: 'sha1', filter: null, prerequisites: [], refs: [], packOffset: 0 };
   let position = start.indexOf(0x0a) + 1;
   for (;;) {
     const end = start.indexOf(0x0a, position);
-    if (end < 0) throw new UnearthError('object-corrupt', 'the header of the bundle does not end');
+    if (end < 0) throw corrupt(path, 'has a header that does not end');
     const line = start.toString('utf8', position, end);
     position = end + 1;
     if (line === '') return { ...header, packOffset: position };
-    addHeaderLine(header, line, version);
+    addHeaderLine(header, line, version, path);
   }
 }
 
-function addHeaderLine(header: BundleHeader, line: string, version: string): void {
+function addHeaderLine(header: BundleHeader, line: string, version: string, path: string): void {
   const entry = /^(-?)([0-9a-f]{64}|[0-9a-f]{40})(?: (.*))?$/s.exec(line);
   if (entry?.[1] === '-') header.prerequisites.push(entry[2] as string);
   else if (entry?.[3] !== undefined) header.refs.push({ id: entry[2] as string, name: entry[3] });
-  else if (version === '3' && line.startsWith('@')) addCapability(header, line.slice(1));
-  else
-    throw new UnearthError(
-      'object-corrupt',
-      'the header of the bundle has a line that is neither ref nor prerequisite',
-    );
+  else if (version === '3' && line.startsWith('@')) addCapability(header, line.slice(1), path);
+  else throw corrupt(path, 'has a header line that is neither ref nor prerequisite');
 }
 
-function addCapability(header: BundleHeader, capability: string): void {
+function addCapability(header: BundleHeader, capability: string, path: string): void {
   const [key, value = ''] = capability.split(/=(.*)/s);
   if (key === 'object-format' && (value === 'sha1' || value === 'sha256')) header.objectFormat = value;
   else if (key === 'filter') header.filter = value;
-  else throw new UnearthError('unsupported', `the bundle needs the capability ${printable(capability).slice(0, 80)}`);
+  else throw unknownCapability(path, capability);
 }
 
 /**
@@ -72,7 +68,7 @@ export async function unpackBundle(
   path: string,
   signal?: AbortSignal,
 ): Promise<{ gitDir: string; problems: Problem[] }> {
-  const header = parseBundleHeader(readFileStart(path, LARGEST_HEADER) ?? Buffer.alloc(0));
+  const header = parseBundleHeader(readFileStart(path, LARGEST_HEADER) ?? Buffer.alloc(0), path);
   const gitDir = makeTemporaryFolder('bundle');
   try {
     writeBareRepository(gitDir, header);
@@ -130,9 +126,7 @@ async function unpackObjects(
   const unpacked = await gitOnPack(['unpack-objects', '-q', '-r']);
   if (unpacked.exitCode === 0) return prerequisiteProblems(path, header);
   if (!hasLooseObjects(gitDir)) {
-    throw new UnearthError('object-corrupt', `the bundle ${printable(path)} could not be unpacked`, {
-      hint: 'Check it with `git bundle verify`; make a complete one with `git bundle create FILE --all`.',
-    });
+    throw corrupt(path, 'could not be unpacked');
   }
   return [...prerequisiteProblems(path, header), incompletePack(path)];
 }
@@ -151,4 +145,15 @@ function prerequisiteProblems(path: string, header: BundleHeader): Problem[] {
 function incompletePack(path: string): Problem {
   const message = `some objects of the bundle ${printable(path)} could not be unpacked: their delta bases are not in it, or it is damaged`;
   return { kind: 'pack-corrupt', message, subject: path };
+}
+
+function corrupt(path: string, what: string): UnearthError {
+  return new UnearthError('object-corrupt', `the bundle ${printable(path)} ${what}`, {
+    hint: 'Check it with `git bundle verify`; make a complete one with `git bundle create FILE --all`.',
+  });
+}
+
+function unknownCapability(path: string, capability: string): UnearthError {
+  const name = printable(capability).slice(0, 80);
+  return new UnearthError('unsupported', `the bundle ${printable(path)} needs the capability ${name}`);
 }

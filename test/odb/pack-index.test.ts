@@ -144,6 +144,43 @@ test('a cut-off pack keeps the objects before the cut and tells of the rest', ()
   expect(index.problems.map((problem) => problem.kind)).toEqual(['pack-corrupt', 'pack-corrupt']);
 });
 
+test('a pack of 5 GiB: sizes and offsets beyond 32 bits are exact', () => {
+  const folder = makeFolder();
+  fs.mkdirSync(join(folder, 'pack'));
+  const size = 5 * 2 ** 30;
+  const trailer = Buffer.alloc(20, 0xab);
+  // Sparse: it takes no room on the disk.
+  const file = fs.openSync(join(folder, 'pack', 'pack-large.pack'), 'w');
+  fs.writeSync(file, Buffer.from('5041434b0000000200000002', 'hex'), 0, 12, 0);
+  fs.writeSync(file, trailer, 0, 20, size - 20);
+  fs.closeSync(file);
+  const large = Buffer.alloc(16);
+  large.writeBigUInt64BE(BigInt(size - 100), 0);
+  large.writeBigUInt64BE(2n ** 52n, 8);
+  const fanOut = Buffer.alloc(1024);
+  for (let i = 1; i < 256; i++) fanOut.writeUInt32BE(3, 4 * i);
+  const ids = [1, 2, 3].map((byte) => Buffer.alloc(20, byte));
+  const small = Buffer.from('800000000000000c80000001', 'hex');
+  const index = [
+    Buffer.from('ff744f6300000002', 'hex'),
+    fanOut,
+    ...ids,
+    Buffer.alloc(12),
+    small,
+    large,
+    trailer,
+    trailer,
+  ];
+  fs.writeFileSync(join(folder, 'pack', 'pack-large.idx'), Buffer.concat(index));
+  const listing = listPacks([folder], 20).packs[0] as PackListing;
+  expect(listing.size).toBe(size);
+  const read = readPackIndex(listing, 20);
+  // The third entry lies at 2^52: outside, so it is left out and told of.
+  expect(asLines(read)).toEqual([`${size - 100} ${'01'.repeat(20)}`, `12 ${'02'.repeat(20)}`]);
+  expect(read.problems).toEqual([expect.objectContaining({ kind: 'pack-corrupt', subject: listing.packPath })]);
+  expect(read.problems[0]?.message).toMatch(/^1 of 3 objects lie outside the pack/);
+});
+
 test('an index of another pack is told of', () => {
   const one = onlyPack(makePacked());
   const other = makeRepository(makeFolder());

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { locateRepository, removeTemporary } from '../../src/odb/repository-location.js';
@@ -25,7 +26,7 @@ function serve(root: string): ReturnType<typeof createServer> {
 }
 
 describe('a URL with a credential', () => {
-  const root = fs.mkdtempSync('/tmp/unearth-test-server-');
+  const root = fs.mkdtempSync(join(tmpdir(), 'unearth-test-server-'));
   const server = serve(root);
   let address = '';
   let source = '';

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { locateRepository, removeTemporary } from '../../src/odb/repository-location.js';
 import { readRefs } from '../../src/odb/refs.js';
 import { git, gitLines, makeRepository, temporaryFolders } from './temporary-repository.js';
@@ -218,14 +218,17 @@ describe('file:// URLs are mirrored into a temporary folder', () => {
   });
 
   test('a credential of the URL is in no message, and nothing is left behind', async () => {
-    const before = fs.readdirSync('/tmp').filter((name) => name.startsWith('unearth-clone-'));
+    // A folder of its own, as other tests make temporary folders at the same time.
+    const temporary = makeFolder();
+    vi.stubEnv('TMPDIR', temporary);
     const error: unknown = await locateRepository('http://user:pass%20word@127.0.0.1:9/x.git?key=query-value').catch(
       (thrown: unknown) => thrown,
     );
     expect(error).toMatchObject({ code: 'no-access' });
     expect(String((error as Error).stack)).not.toMatch(/pass|word|query-value|user/);
     expect((error as Error).message).toContain('http://127.0.0.1:9/x.git');
-    expect(fs.readdirSync('/tmp').filter((name) => name.startsWith('unearth-clone-'))).toEqual(before);
+    expect(fs.readdirSync(temporary)).toEqual([]);
+    vi.unstubAllEnvs();
   });
 
   test('a repository that is not there', async () => {
