@@ -7,7 +7,7 @@ import { createChangeWalk, type Changes } from './changes.js';
 import { parentsFirst } from './commit-graph.js';
 import { createCommitTable, type CommitTable } from './commit-table.js';
 import { identityRange, readTagTarget } from './commit-text.js';
-import { createNameTable } from './intern.js';
+import { createNameTable, type NameTable } from './intern.js';
 import { createTreeStore, EntryKind, type TreeState, type TreeStore } from './tree-store.js';
 
 export interface TagObject {
@@ -26,6 +26,8 @@ export interface History {
   /** Distinct "Name <mail>" of authors, committers and taggers, and distinct mail addresses among them. */
   people: number;
   emails: number;
+  /** True for a mail address that an author, committer or tagger used (ASCII case aside). */
+  isIdentityEmail(email: string): boolean;
   problems: Problem[];
 }
 
@@ -129,6 +131,7 @@ export function createHistoryReader<State>(
       tags,
       people: people.size,
       emails: emails.size,
+      isIdentityEmail: lookUpEmails(emails),
       problems,
     };
   }
@@ -149,6 +152,12 @@ export function createHistoryReader<State>(
       problems.push({ kind: 'object-missing', subject: id, message: `object ${id} is named by a tree but not in the repository` });
     }
   }
+}
+
+function lookUpEmails(emails: NameTable): (email: string) => boolean {
+  const known = new Set<string>();
+  for (let k = 0; k < emails.size; k++) known.add(emails.bytes(k).toString('latin1').toLowerCase());
+  return (email) => known.has(email.toLowerCase());
 }
 
 function tooManyPaths(): Problem {

@@ -28,6 +28,9 @@ export interface TreeStore {
   has(tree: number): boolean;
   /** Entries of a tree, in order. */
   entries(tree: number): number[];
+  /** Calls back for the entries of a tree, those of chunks marked in `seenChunks` left out; marks the tree's chunks. */
+  forEachNewEntry(tree: number, seenChunks: Uint8Array, callback: (entry: number) => void): void;
+  readonly chunkCount: number;
   /** Appends entries that are in only one of the trees (-1: the empty tree) to the lists. */
   difference(before: number, after: number, onlyBefore: number[], onlyAfter: number[]): void;
   /** Entry with this name in a tree, or -1. */
@@ -74,6 +77,10 @@ export function createTreeStore(
     addTree,
     has: (tree) => treeFirst[tree]! >= 0,
     entries,
+    forEachNewEntry,
+    get chunkCount() {
+      return chunkBytes.length;
+    },
     difference,
     find,
     name: entryName,
@@ -257,6 +264,16 @@ export function createTreeStore(
     const first = treeFirst[tree]!;
     for (let k = 0; first >= 0 && k < treeSize[tree]!; k++) appendChunk(treeChunks.get(first + k), list);
     return list;
+  }
+
+  function forEachNewEntry(tree: number, seenChunks: Uint8Array, callback: (entry: number) => void): void {
+    const first = treeFirst[tree]!;
+    for (let k = 0; first >= 0 && k < treeSize[tree]!; k++) {
+      const chunk = treeChunks.get(first + k);
+      if (seenChunks[chunk] === 1) continue;
+      seenChunks[chunk] = 1;
+      for (let i = chunkStart.get(chunk); i < chunkStart.get(chunk + 1); i++) callback(chunkEntries.get(i));
+    }
   }
 
   function appendChunk(chunk: number, list: number[]): void {

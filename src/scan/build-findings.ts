@@ -24,6 +24,10 @@ export interface FindingFacts {
   /** Some remote keeps what this repository has pushed: 'unknown' where there are no remote-tracking refs. */
   hasRemoteBranches: boolean;
   fingerprintKey: string | undefined;
+  /** Addresses of the project's own people are a class apart. */
+  isIdentityEmail: (email: string) => boolean;
+  /** Also report what is not on by default (`--pii`). */
+  allPersonalData: boolean;
 }
 
 export interface BuiltFindings {
@@ -60,7 +64,10 @@ interface Judged {
 }
 
 function buildFinding(facts: FindingFacts, raw: RawOccurrence[], values: Map<string, Buffer>): Finding | null {
-  const judged = raw.map((occurrence) => judge(facts.detector, occurrence)).filter((one) => !one.judgement.drop);
+  const judged = asOwnPeople(
+    facts,
+    raw.map((occurrence) => judge(facts.detector, occurrence)).filter((one) => !one.judgement.drop),
+  );
   if (judged.length === 0) return null;
   judged.sort(byStrength);
   const best = judged[0]!;
@@ -101,6 +108,21 @@ function judge(detector: Detector, raw: RawOccurrence): Judged {
   const verdict = detector.verdicts.get(raw.match.verdict);
   const rule = detector.rules[verdict.rule]!;
   return { raw, verdict, rule, judgement: judgeByPlace(raw, verdict, rule) };
+}
+
+/** Rule of addresses that belong to the project's own people: on only with `--pii`. */
+const OWN_PEOPLE = 'pii-email-maintainer';
+
+/** An address that commits carry, or that one file gives as a maintainer's, is the project's own wherever it stands. */
+function asOwnPeople(facts: FindingFacts, judged: Judged[]): Judged[] {
+  const first = judged[0];
+  if (first?.rule.category !== 'email') return judged;
+  const own =
+    judged.some((one) => one.judgement.rule === OWN_PEOPLE) || facts.isIdentityEmail(first.verdict.value);
+  if (!own) return judged;
+  if (!facts.allPersonalData) return [];
+  const rule = facts.detector.rules.find((one) => one.id === OWN_PEOPLE) ?? first.rule;
+  return judged.map((one) => ({ ...one, rule, judgement: { ...one.judgement, rule: OWN_PEOPLE } }));
 }
 
 const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];

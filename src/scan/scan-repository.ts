@@ -124,6 +124,8 @@ function attribute(scene: Scene, options: ScanOptions): ReturnType<typeof buildF
         refNames: findRefNames(history, reach, commits),
         hasRemoteBranches: refs.refs.some((ref) => ref.name.startsWith('refs/remotes/')),
         fingerprintKey: options.fingerprintKey,
+        isIdentityEmail: history.isIdentityEmail,
+        allPersonalData: options.personalData === 'all',
       },
       raw,
     );

@@ -6,6 +6,7 @@ import type { ObjectTable } from '../odb/object-table.js';
 
 export function unreachableObjects(table: ObjectTable, history: History, reach: Reach): number {
   const reached = new Uint8Array(table.count);
+  const seenChunks = new Uint8Array(history.trees.chunkCount);
   const waiting: number[] = [];
   const visit = (object: number): void => {
     if (object >= 0 && object < table.count && reached[object] === 0) {
@@ -22,9 +23,9 @@ export function unreachableObjects(table: ObjectTable, history: History, reach: 
   while (waiting.length > 0) {
     const object = waiting.pop()!;
     if (!history.trees.has(object)) continue;
-    for (const entry of history.trees.entries(object)) {
+    history.trees.forEachNewEntry(object, seenChunks, (entry) => {
       if (history.trees.kind(entry) !== EntryKind.Gitlink) visit(history.trees.object(entry));
-    }
+    });
   }
   let count = 0;
   for (let object = 0; object < table.count; object++) {
