@@ -73,10 +73,9 @@ function cloneError(remote: RemoteUrl, stderr: string): UnearthError {
       hint: 'Check the URL.',
     });
   }
-  const hint = remote.display.startsWith('file:') ? 'Give the path itself: it is opened in place.' : undefined;
-  return new UnearthError('no-access', `git could not clone ${place}: ${lastComplaint(stderr, remote)}`, {
-    ...(hint === undefined ? {} : { hint }),
-  });
+  const what = `git could not clone ${place}: ${lastComplaint(stderr, remote)}`;
+  const hint = 'Give the path itself: it is opened in place.';
+  return new UnearthError('no-access', what, remote.display.startsWith('file:') ? { hint } : {});
 }
 
 /** git's last line, with whatever it quotes of a credential taken out. */

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { GIT_ENVIRONMENT } from '../helpers/git.js';
 
 /** Folders of this test file; removed when it is done. */
 export function temporaryFolders(): () => string {
@@ -14,20 +15,6 @@ export function temporaryFolders(): () => string {
     return folder;
   };
 }
-
-const ENVIRONMENT = {
-  PATH: process.env['PATH'],
-  HOME: '/nonexistent',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_AUTHOR_NAME: 'A U Thor',
-  GIT_AUTHOR_EMAIL: 'author@example.com',
-  GIT_AUTHOR_DATE: '1700000000 +0000',
-  GIT_COMMITTER_NAME: 'C O Mitter',
-  GIT_COMMITTER_EMAIL: 'committer@example.com',
-  GIT_COMMITTER_DATE: '1700000000 +0000',
-  LC_ALL: 'C',
-};
 
 /** Settings without which fixtures would depend on the git that makes them. */
 const SETTINGS = ['init.defaultBranch=main', 'protocol.file.allow=always', 'gc.auto=0', 'advice.detachedHead=false'];
@@ -41,7 +28,7 @@ export interface GitRun {
 export function gitBytes(folder: string, parameters: string[], run: GitRun = {}): Buffer {
   return execFileSync('git', [...SETTINGS.flatMap((setting) => ['-c', setting]), ...parameters], {
     cwd: folder,
-    env: { ...ENVIRONMENT, ...run.environment },
+    env: { ...GIT_ENVIRONMENT, ...run.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
     input: run.input ?? '',
     maxBuffer: 1 << 28,
