@@ -33,8 +33,10 @@ export function assemblePlan(facts: PlanFacts): Plan {
   const collateral = collateralRows(facts, [...credentials, ...personalData], instruments);
   const ids = new Map([...credentials, ...personalData].map(({ fingerprint, id }) => [fingerprint, id]));
   const described = describe(facts, { credentials, personalData, collateral, needed, rewritten });
-  const document = scrubDocument(described, createScrub(facts.values, ids));
-  return { document, files: planFiles({ facts, document, instruments, setup, needed }) };
+  const scrub = createScrub(facts.values, ids);
+  const document = scrubDocument(described, scrub);
+  const readers = facts.readers.map((reader) => ({ ...reader, path: scrub.all(reader.path) }));
+  return { document, files: planFiles({ facts: { ...facts, readers }, document, instruments, setup, needed }) };
 }
 
 interface Parts {

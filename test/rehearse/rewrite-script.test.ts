@@ -92,11 +92,32 @@ describe.skipIf(versions.length === 0).each(versions)('rewrite.sh with $label', 
       expect(output).toMatch(new RegExp(`rewritten: ${predicted.commits} of \\d+ commits`));
     });
 
-    it('writes no secret into plan.json', () => {
-      const json = plan.files.find(({ name }) => name === 'plan.json')!.bytes.toString();
-      for (const [name, { value }] of Object.entries(canary.secrets)) {
-        for (const { bytes } of searchedForms(Buffer.from(value as string))) expect(json.includes(bytes.toString('utf8')), name).toBe(false);
+    it('writes secrets only into the files that need them', () => {
+      for (const { name: file, bytes: content } of plan.files.filter(({ secret }) => !secret)) {
+        const text = content.toString('utf8');
+        for (const [name, { value }] of Object.entries(canary.secrets)) {
+          for (const { bytes } of searchedForms(Buffer.from(value as string))) expect(text.includes(bytes.toString('utf8')), `${name} in ${file}`).toBe(false);
+        }
       }
+    });
+
+    it('writes a leased push that replaces every ref of the host, or none when somebody pushed meanwhile', () => {
+      const { folder, repository } = canary.scratch;
+      const host = join(folder, 'host.git');
+      execFileSync('git', ['clone', '-q', '--mirror', '--no-local', repository, host]);
+      const push = () => spawnSync('sh', [join(folder, 'plan/run/push.sh'), host], { encoding: 'utf8' });
+      execFileSync('git', ['-C', host, 'update-ref', 'refs/heads/main', 'refs/heads/side']);
+      const before = refsOf(host);
+      const refused = push();
+      expect(refused.status).not.toBe(0);
+      expect(refused.stderr).toContain('stale info');
+      expect(refsOf(host)).toEqual(before);
+
+      execFileSync('git', ['-C', host, 'update-ref', 'refs/heads/main', canary.scratch.git('rev-parse', 'main')]);
+      const done = push();
+      expect(done.status, done.stderr).toBe(0);
+      const own = ([name]: [string, string]): boolean => !/^refs\/(pull|remotes|stash)/.test(name);
+      expect(new Map([...refsOf(host)].filter(own))).toEqual(new Map([...refsOf(mirror)].filter(own)));
     });
 
     it('refuses to write over an existing mirror', () => {

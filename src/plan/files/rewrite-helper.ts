@@ -12,7 +12,7 @@ const HELPER = String.raw`
 """Helper of rewrite.sh, written by unearth. Python >= 3.6, no other packages.
 
   prepare REPO OUTPUT   replaces every ref of REPO by plain branches that git-filter-repo rewrites well
-  finish  REPO OUTPUT   puts every ref, tag and note back on the rewritten objects and writes the maps
+  finish  REPO OUTPUT MIRROR  puts every ref, tag and note back on the rewritten objects and writes the maps
 """
 import json
 import os
@@ -337,7 +337,7 @@ def new_targets(repo, state):
   return mapping
 
 
-def finish(repo, output):
+def finish(repo, output, mirror):
   with open(os.path.join(output, 'state.json')) as f:
     state = json.load(f)
   commits = read_commit_map(repo)
@@ -364,7 +364,8 @@ def finish(repo, output):
       row[2] = unique_name(row[2], taken)
   repo.close()
   put_back(repo, state, result, targets)
-  write_maps(repo, state, output, commits, result, lost)
+  moved = write_maps(state, output, commits, result, lost)
+  write_push(os.path.join(output, 'push.sh'), os.fsencode(mirror), moved)
 
 
 def known(object_id, commits):
@@ -390,7 +391,7 @@ def put_back(repo, state, result, targets):
   repo.update_refs([b'create %s %s' % (new, object_id) for _, _, new, object_id in result if new])
 
 
-def write_maps(repo, state, output, commits, result, lost):
+def write_maps(state, output, commits, result, lost):
   wrappers = {state.get('blobWrapper')} | {entry.get('wrapper') for entry in state['refs']}
   real = {old: new for old, new in commits.items() if old.decode() not in wrappers}
   changed = {old for old, new in real.items() if old != new}
@@ -423,6 +424,31 @@ def write_maps(repo, state, output, commits, result, lost):
     os.remove(os.path.join(output, name))
   print('rewritten: %d of %d commits, %d of %d refs (%d tags)' % (
     len(changed), len(real), len(moved), len(result), summary['tagsChanged']))
+  return moved
+
+
+def quoted(text):
+  return b"'" + text.replace(b"'", b"'\\''") + b"'"
+
+
+def write_push(path, mirror, moved):
+  """A push with one explicit lease for each ref (a plain --force, or a + before the ref, is no lease at all)."""
+  pushed = [row for row in moved if not is_host_ref(row[0]) and not row[0].startswith((b'refs/remotes/', b'refs/stash'))]
+  with open(path, 'wb') as f:
+    f.write(b'#!/bin/sh\n# Written by rewrite.sh. Usage: sh push.sh URL\n'
+            b'# Replaces the rewritten refs, each only if the host still has what was rewritten; all or none.\n'
+            b'set -eu\n[ $# -eq 1 ] || { echo "usage: sh push.sh URL" >&2; exit 2; }\n')
+    for at in range(0, len(pushed), 500):
+      leases, specs = [], []
+      for name, old, new, object_id in pushed[at:at + 500]:
+        leases.append(b'  ' + quoted(b'--force-with-lease=' + name + b':' + old))
+        if new != name:
+          specs.append(b'  ' + quoted(b':' + name))
+          if new:
+            leases.append(b'  ' + quoted(b'--force-with-lease=' + new + b':'))
+        if new:
+          specs.append(b'  ' + quoted(object_id + b':' + new))
+      f.write(b'git -C ' + quoted(mirror) + b' push --atomic \\\n' + b' \\\n'.join(leases + [b'  "$1"'] + specs) + b'\n')
 
 
 def is_host_ref(name):
@@ -432,5 +458,5 @@ def is_host_ref(name):
 
 if __name__ == '__main__':
   os.umask(0o077)
-  {'prepare': prepare, 'finish': finish}[sys.argv[1]](Repo(sys.argv[2]), sys.argv[3])
+  {'prepare': prepare, 'finish': finish}[sys.argv[1]](Repo(sys.argv[2]), *sys.argv[3:])
 `;

@@ -102,6 +102,7 @@ log=$output/log
 work=$mirror.unfinished-$$
 mkdir -- "$work" || fail "cannot write beside MIRROR: $parent" 'choose a folder you may write to'
 work=$(CDPATH= cd -- "$work" && pwd)
+place=$(CDPATH= cd -- "$parent" && pwd)/$(basename -- "$mirror")
 done=no
 clean_up() {
   status=$?
@@ -142,7 +143,7 @@ step 'rewriting (git filter-repo)'
 ) || fail 'git filter-repo failed' "read the end of $log; nothing was changed outside the mirror, which is removed"
 
 step 'putting refs, tags and notes back'
-summary=$(python3 "$plan/unearth_rewrite.py" finish "$work" "$output" 2>>"$log") || fail 'the refs could not be put back' "read the end of $log"
+summary=$(python3 "$plan/unearth_rewrite.py" finish "$work" "$output" "$place" 2>>"$log") || fail 'the refs could not be put back' "read the end of $log"
 
 step 'dropping what nothing reaches any more'
 rm -rf -- "$work/filter-repo" "$work/FETCH_HEAD" "$work/ORIG_HEAD" "$work/logs"
@@ -157,5 +158,5 @@ logged git -C "$work" fsck --connectivity-only --no-dangling || fail 'the rewrit
 mv -- "$work" "$mirror" || fail "MIRROR cannot be put in place: $mirror"
 done=yes
 printf '%s\n' "$summary"
-printf 'mirror: %s\nlog and maps (may name secret branches; mode 0600): %s\n' "$mirror" "$output"
+printf 'mirror: %s\npush: sh %s/push.sh URL\nlog and maps (may name secret branches; mode 0600): %s\n' "$mirror" "$output" "$output"
 `.replaceAll('\\${', '${');

@@ -1,0 +1,108 @@
+/** Header, what to switch off now, evidence, and what may already have happened. */
+import type { PlanCredential, PlanDocument } from '../model.js';
+import { code, idList, list, plain, plural, shell, table } from './markdown.js';
+import { exposureOf, placesOf } from './places.js';
+
+export function headerSection(plan: PlanDocument): string[] {
+  const { repository, credentials, rewrite, personalData } = plan;
+  const rewritten = credentials.filter((credential) => credential.rewritten).length;
+  return [
+    `# Plan ${plan.id}: end the exposure of ${plural(credentials.length, 'credential')}`,
+    '',
+    ...list([
+      `Repository ${code(repository.path)}, ${repository.headCommit === null ? 'no commit at HEAD' : `HEAD ${code(repository.headCommit.slice(0, 12))}`}, made ${plan.created.slice(0, 16).replace('T', ' ')} UTC by unearth ${plan.tool.version}.`,
+      `${plural(repository.commits, 'commit')}, ${plural(repository.refs, 'ref')} looked at: ${plan.coverage.complete ? 'everything could be read' : '**not everything could be read**'}.`,
+      ...plan.coverage.gaps.map((gap) => `Missing: ${plain(gap)}`),
+      rewrite.needed
+        ? `The rewrite takes out ${plural(rewritten, 'credential')}${personalData.length > 0 ? ` and ${plural(personalData.length, 'piece')} of personal data` : ''}; it changes ${plural(rewrite.predicted.commits, 'commit')} of ${rewrite.detail.total.commits.toLocaleString('en-US')}.`
+        : 'Nothing is rewritten.',
+    ]),
+    '',
+    'Do the steps in this order. **Rotation ends the exposure; a rewrite alone does not**: whoever has a clone keeps the old',
+    'values, and hosts serve old commits long after a push. Everything that is not known from the repository (who can see it,',
+    'who uses a value, whether it still works) is asked for here, not guessed.',
+    '',
+  ];
+}
+
+export function stopSection({ credentials, rotations }: PlanDocument): string[] {
+  if (credentials.length === 0) return ['## 1. Stop the bleeding', '', 'No credentials: nothing to rotate.', ''];
+  const pages = new Map(rotations.map((page) => [page.id, page]));
+  return [
+    '## 1. Stop the bleeding',
+    '',
+    'Public repository, a sign of abuse, or a production value that still works: **revoke at once** and accept the downtime.',
+    'Otherwise: make the new value, deploy it, see that the old one is unused, then revoke (section 4). In this order:',
+    '',
+    ...table(
+      ['', 'what', 'where', 'since', 'decision', 'revoke'],
+      credentials.map((credential) => {
+        const page = pages.get(credential.rotation);
+        return [
+          credential.id,
+          `${severityMark(credential)} ${plain(credential.title)} ${code(credential.redacted)}${credential.names[0] === undefined ? '' : ` as ${code(credential.names[0])}`}`,
+          placesOf(credential, 2),
+          exposureOf(credential),
+          credential.decision,
+          plain(page?.revoke[0] ?? ''),
+        ];
+      }),
+    ),
+    ...together(credentials),
+  ];
+}
+
+function severityMark({ severity }: PlanCredential): string {
+  return severity === 'critical' || severity === 'high' ? `**${severity}**` : severity;
+}
+
+/** Credentials of one group are one visit at one provider. */
+function together(credentials: readonly PlanCredential[]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { group, id } of credentials) groups.set(group, [...(groups.get(group) ?? []), id]);
+  const shared = [...groups.values()].filter((members) => members.length > 1);
+  return shared.length === 0 ? [] : [`Rotate together: ${shared.map((members) => members.join(' + ')).join('; ')}.`, ''];
+}
+
+export function evidenceSection({ repository, credentials, rotations }: PlanDocument): string[] {
+  const url = repository.remotes[0]?.url ?? 'URL';
+  const used = new Set(credentials.map(({ rotation }) => rotation));
+  const logs = rotations.filter(({ id, auditLog }) => used.has(id) && auditLog !== undefined);
+  return [
+    '## 2. Keep the evidence',
+    '',
+    'Before anything changes. The bundle holds every secret: encrypt it, name an owner and a day of deletion.',
+    '',
+    ...shell(
+      `git clone --mirror ${url} before.git`,
+      'git -C before.git bundle create ../before.bundle --all',
+      'git -C before.git for-each-ref > refs-before.txt',
+      'gpg --symmetric before.bundle && shred -u before.bundle && rm -rf before.git',
+    ),
+    'Export these logs now; many are kept for 30 to 90 days only:',
+    '',
+    ...list(logs.map(({ title, auditLog }) => `${plain(title)}: ${plain(auditLog!)}`)),
+    ...list(['The host’s own log: clones, pulls, forks and visibility changes since the earliest date above.']),
+    '',
+  ];
+}
+
+export function blastRadiusSection({ credentials, rotations }: PlanDocument): string[] {
+  const byPage = new Map<string, string[]>();
+  for (const { rotation, id } of credentials) byPage.set(rotation, [...(byPage.get(rotation) ?? []), id]);
+  const multiplying = credentials.filter(({ kind, rotation }) => /master-key|sops|age-|ansible-vault|git-crypt|sealed-secret|encryption/.test(`${kind} ${rotation}`));
+  return [
+    '## 3. What may have happened',
+    '',
+    ...list(rotations.filter(({ id }) => byPage.has(id)).map(({ id, title, attacker }) => `${idList(byPage.get(id)!)} (${plain(title)}): ${plain(attacker)}`)),
+    ...(multiplying.length > 0
+      ? list([
+          `**${idList(multiplying.map(({ id }) => id))} decrypts other secrets.** Everything it decrypts, in every version of the encrypted files in this history, is exposed too: rotate each of those values.`,
+        ])
+      : []),
+    '',
+    'Ask, since the repository cannot tell: Was it ever public? Who forked or cloned it? Does the value still work, and who uses it?',
+    'Look in each log for use from unknown addresses, new keys, users, rules and webhooks since the date above.',
+    '',
+  ];
+}

@@ -1,0 +1,128 @@
+/** Whether to rewrite, and how: rehearsal, the run, the push. */
+import type { PlanDocument } from '../model.js';
+import { code, idList, list, plain, plural, shell, table } from './markdown.js';
+
+export function decisionSection({ credentials, personalData, rewrite, manual }: PlanDocument): string[] {
+  const { predicted, detail } = rewrite;
+  const left = credentials.filter((credential) => !credential.rewritten);
+  const number = (count: number, total: number): string => `${count.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
+  return [
+    '## 6. Rewrite the history? What it costs',
+    '',
+    ...(rewrite.needed
+      ? table(
+          ['changes', 'count'],
+          [
+            ['commits', number(predicted.commits, detail.total.commits)],
+            ['refs (tags included)', number(predicted.refs, detail.total.refs)],
+            ['tags', number(predicted.tags, detail.total.tags)],
+            ['pull or merge requests and other refs only the host can move', String(detail.hostRefs)],
+            ['signed commits that lose their signature', String(detail.signedCommits)],
+            ['signed tags that lose their signature', String(detail.signedTags)],
+            ['commits that disappear', '0 (those left without a change are kept)'],
+          ],
+        )
+      : [`Nothing to rewrite (scope ${rewrite.scope}).`, '']),
+    ...(rewrite.needed ? costLines(detail.firstChangedCommits) : []),
+    ...decisionTable([...credentials, ...personalData]),
+    ...(left.length > 0 ? ['Left to rotation or amending:', '', ...list(left.map(({ id, reasons }) => `${id}: ${plain(reasons[0] ?? '')}`)), ''] : []),
+    ...collateralLines(rewrite.collateral),
+    ...(manual.length > 0
+      ? ['What the rewrite cannot do:', '', ...list(manual.map(({ what, how, secrets }) => `${plain(what)}${secrets.length > 0 ? ` (${idList(secrets)})` : ''} ${plain(how)}`)), '']
+      : []),
+  ];
+}
+
+function costLines(first: readonly string[]): string[] {
+  return [
+    'Everybody must clone again; open pull requests break; links to old commits die at the host’s next clean-up. Worth it where a value',
+    'cannot be rotated, or where the values must not be found again; for a value that is revoked it is hygiene.',
+    '',
+    `First changed ${first.length === 1 ? 'commit' : 'commits'}: ${first.slice(0, 5).map(code).join(', ')}${first.length > 5 ? ` and ${first.length - 5} more` : ''}`,
+    '',
+  ];
+}
+
+function decisionTable(planned: readonly { id: string; rewritten: boolean; replacement: string | null; reasons: string[] }[]): string[] {
+  const rewritten = planned.filter((one) => one.rewritten);
+  if (rewritten.length === 0) return [];
+  return table(
+    ['', 'replaced by', 'why'],
+    rewritten.slice(0, 100).map(({ id, replacement, reasons }) => [id, code(replacement ?? ''), plain(reasons[0] ?? '')]),
+  );
+}
+
+function collateralLines(rows: PlanDocument['rewrite']['collateral']): string[] {
+  const elsewhere = rows.filter((row) => row.elsewhere > 0);
+  if (rows.length === 0) return [];
+  const hits = rows.filter(({ instrument }) => instrument !== 'none').reduce((sum, row) => sum + row.hits, 0);
+  return [
+    `Counted over every object before anything runs: ${plural(hits, 'replacement')}. ${elsewhere.length === 0 ? 'None outside the places the scan reported.' : 'Outside the places the scan reported:'}`,
+    '',
+    ...(elsewhere.length === 0
+      ? []
+      : table(
+          ['', 'form', 'hits', 'elsewhere', 'for example', 'replaced'],
+          elsewhere.slice(0, 50).map(({ secret, form, hits: all, elsewhere: other, examples, instrument }) => [
+            secret, form, String(all), String(other), examples.slice(0, 2).map((id) => code(id.slice(0, 12))).join(', '), instrument === 'none' ? 'no' : 'yes',
+          ]),
+        )),
+  ];
+}
+
+export function rehearseSection({ repository }: PlanDocument): string[] {
+  return [
+    '## 7. Rehearse',
+    '',
+    'On a scratch mirror that is thrown away: the real run, every object searched, the trees at every tip compared.',
+    '',
+    ...shell(`unearth rehearse ${quote(repository.path)} --plan .`),
+    'It must say that the plan is proven. Build and test the rewritten HEAD too, if the values were read by the build.',
+    '',
+  ];
+}
+
+export function rewriteSection({ repository, rewrite }: PlanDocument): string[] {
+  const url = repository.remotes[0]?.url ?? repository.path;
+  return [
+    '## 8. Rewrite',
+    '',
+    ...list(
+      [
+        'Freeze: tell everybody (`team-message.md`), merge or close open pull requests, stop CI, lock the branches.',
+        'Run it on the host’s repository, not on somebody’s clone. It writes only to the mirror and pushes nothing:',
+      ],
+      '1',
+    ),
+    '',
+    ...shell(`sh rewrite.sh ${quote(url)} rewritten.git`),
+    'It needs git, Python 3 and git filter-repo (2.47 or newer is best; 2.38 works).',
+    '',
+    ...table(['file', 'for', 'secret'], rewrite.files.map(({ name, purpose, secret }) => [code(name), plain(purpose), secret ? '**yes**' : 'no'])),
+    '',
+  ];
+}
+
+export function pushSection({ repository }: PlanDocument): string[] {
+  const url = repository.remotes[0]?.url ?? 'URL';
+  return [
+    '## 9. Push',
+    '',
+    ...list(
+      [
+        'Allow force pushes on protected branches for this moment; note which, to protect them again.',
+        'Push. Each ref is leased: if somebody pushed meanwhile nothing is changed, and you begin again at section 8.',
+      ],
+      '1',
+    ),
+    '',
+    ...shell(`sh run/push.sh ${quote(url)}`),
+    ...list(['Protect the branches again.', 'Something wrong? Push the old refs back from the bundle of section 2:']),
+    '',
+    ...shell('gpg --decrypt before.bundle.gpg > before.bundle', 'git clone --mirror before.bundle restored.git', `git -C restored.git push --force --mirror ${quote(url)}`),
+  ];
+}
+
+function quote(text: string): string {
+  return /^[A-Za-z0-9_./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
