@@ -20,6 +20,8 @@ function classTable(): Uint8Array {
   mark(' \t', BLANK);
   mark('"\'`', QUOTE);
   mark('\n\r', BREAK);
+  // Letters of other languages (contrase\u00f1a), whatever the encoding.
+  for (let byte = 0x80; byte < 0x100; byte++) table[byte]! |= NAME;
   return table;
 }
 

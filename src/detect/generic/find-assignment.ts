@@ -1,11 +1,10 @@
 import type { Candidate, Syntax } from './candidate.js';
+import { isLabelled, readBesideLabel } from './find-labelled.js';
 import type { LineView } from './line-view.js';
 import { readBareValue, readLiteral, readValue, skipBlanks, type ValueSpan } from './read-value.js';
 
-const NAME_CHARACTER = /[\w$.-]/;
-const AFTER_NAME = /(?:\[\d*\])?[\]"'`\\*]{0,4}(?:&quot;|&#34;)?\s*(===?|!==?|=>|:=|\?=|\+=|\|\|=|<-|=|:|,|\(|>)/y;
-const LABEL_BEFORE = /(?:^|[\s,{"'<[])(name|key|id|field|property|param|header|variable|env|k|n|argument)["'`\\]*\s*(?:=>|[:=])\s*["'`\\]*$/i;
-const VALUE_LABEL = /["'`\\]*\s*[,;]?\s*(?:\}\s*,\s*\{\s*)?["'`\\]*(?:value|val|v|secret|password|contents?|data|default)["'`\\]*\s*(?:=>|[:=])\s*/iy;
+const NAME_CHARACTER = /[\w$.\x80-\xff-]/;
+const AFTER_NAME = /(?:\[\d*\])?[\]"'`\\*]{0,4}(?:&quot;|&#34;)?\s*(===?|!==?|=>|:=|\?=|\+=|\|\|=?|\?\?|<-|=|:|,|\(|>)/y;
 const VERB = /\s*(?:\(?(?:is|was|to|eq|by|as|are)\b:?)\s+/iy;
 const GETTER = /\.(?:equals|equalsIgnoreCase|eq|contentEquals|set|put|update|eql\?|new|append|sendKeys|send_keys|fill|type|setValue|val|assign|of)$/;
 
@@ -30,7 +29,10 @@ export function readName(line: LineView): NameSpan {
 /** Values given to the identifier around the anchor on its own line, most direct first. */
 export function findAssignment(line: LineView, span: NameSpan): Candidate | null {
   const { text } = line;
-  const found = readOption(text, span) ?? readOperator(text, span) ?? readWords(text, span);
+  // oauth2:x@host is the user of an address
+  if (text.slice(0, span.start).endsWith('://')) return null;
+  const found =
+    readOption(text, span) ?? readAfterSlash(text, span) ?? readOperator(text, span) ?? readFilledIn(text, span) ?? readWords(text, span);
   if (!found) return null;
   const { value, syntax, operator, name } = found;
   return {
@@ -80,11 +82,43 @@ function readOperator(text: string, span: NameSpan): Found | null {
   if (label) return label;
   // c ? "password" : "text"
   if (operator === ':' && /\?\s*["'`]$/.test(text.slice(0, span.start))) return null;
-  const pair = readPairInBrackets(text, from);
-  const value = pair ?? readValue(text, from);
+  const start = skipMarkup(text, from);
+  const value = readPairInBrackets(text, start) ?? readValue(text, start);
   if (!value) return null;
   const comparison = /^[=!]==?$/.test(operator) && operator !== '=';
-  return { value, syntax: comparison ? 'comparison' : 'assignment', operator };
+  const standsIn = operator === '||' || operator === '??';
+  return {
+    value: standsIn ? { ...value, wrapping: 'fallback' } : value,
+    syntax: comparison ? 'comparison' : 'assignment',
+    operator,
+  };
+}
+
+/** `**Password:** x`: the bold face ends after the colon. */
+function skipMarkup(text: string, from: number): number {
+  const markup = /\*{1,2}\s+/y;
+  markup.lastIndex = from;
+  return markup.test(text) ? markup.lastIndex : from;
+}
+
+/** `login: user / x`, `user/pass: admin/x`. */
+function readAfterSlash(text: string, span: NameSpan): Found | null {
+  const both = /(?:log-?_?in|credentials?|creds)$/i.test(span.name) || /user(?:name)?\s*\/\s*$/i.test(text.slice(0, span.start));
+  if (!both) return null;
+  const pair = /["'`*]{0,2}\s*[:=]\s*["'`*]{0,2}\s*[\w.@+-]+["'`]?\s*\/\s*/y;
+  pair.lastIndex = span.end;
+  if (!pair.test(text)) return null;
+  const value = readLiteral(text, pair.lastIndex) ?? readBareValue(text, pair.lastIndex);
+  return value && { value, syntax: 'words', operator: ':', name: 'password' };
+}
+
+/** `find("password").send_keys("x")`, `fill_in "Password", with: "x"`. */
+function readFilledIn(text: string, span: NameSpan): Found | null {
+  const action = /["'`]?(?:\)\s*\.\s*(?:send_?keys|type|fill|set|set_?value|val|clear_and_type)\(\s*|,\s*with:\s*)/iy;
+  action.lastIndex = span.end;
+  if (!action.test(text)) return null;
+  const value = readLiteral(text, action.lastIndex);
+  return value && { value, syntax: 'argument', operator: ',' };
 }
 
 /** `auth=("user", "password")`, `auth: ['user', 'password']`: the second of two literals. */
@@ -137,17 +171,14 @@ function readElement(text: string, span: NameSpan, from: number): Found | null {
 function readPair(text: string, span: NameSpan, from: number): Found | null {
   const label = readLabelled(text, span);
   if (label) return label;
-  if (!/["'`]$/.test(text.slice(0, span.start))) return null;
+  if (!/["'`{:]$/.test(text.slice(0, span.start))) return null;
   const value = readLiteral(text, skipBlanks(text, from));
   return value && { value, syntax: 'argument', operator: ',' };
 }
 
-/** `name="PASSWORD" value="x"`, `{"key": "password", "value": "x"}` on one line. */
 function readLabelled(text: string, span: NameSpan): Found | null {
-  if (!LABEL_BEFORE.test(text.slice(0, span.start))) return null;
-  VALUE_LABEL.lastIndex = span.end;
-  if (!VALUE_LABEL.test(text)) return null;
-  const value = readValue(text, VALUE_LABEL.lastIndex);
+  if (!isLabelled(text.slice(0, span.start))) return null;
+  const value = readBesideLabel(text, span.end);
   return value && { value, syntax: 'label', operator: ':' };
 }
 
@@ -155,19 +186,44 @@ function readLabelled(text: string, span: NameSpan): Found | null {
 function readWords(text: string, span: NameSpan): Found | null {
   const label = readLabelled(text, span);
   if (label) return label;
+  const typed = readTyped(text, span);
+  if (typed) return typed;
   VERB.lastIndex = span.end;
-  if (VERB.test(text)) {
+  // "pass to x" hands something over
+  if (!/^pass$/i.test(span.name) && VERB.test(text)) {
     const start = VERB.lastIndex;
     const value = readLiteral(text, start) ?? readBareValue(text, start);
     return value && { value, syntax: 'words', operator: 'is' };
   }
   const start = skipBlanks(text, span.end);
   if (start === span.end) return null;
-  const literal = readLiteral(text, start);
+  const literal = readLiteral(text, start) ?? readAfterOption(text, start);
   if (literal) return { value: literal, syntax: 'words', operator: ' ' };
   const value = readBareValue(text, start);
   if (!value) return null;
-  const command = /^\s*(?:export|ENV|ARG|set|setx)\s+$/i.test(text.slice(0, span.start));
+  const command = /(?:^\s*(?:export|ENV|ARG|set|setx)|\blogin\s+\S+)\s+$/i.test(text.slice(0, span.start));
   const long = value.end - value.start >= 16 && /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.-]+$/.test(text.slice(value.start, value.end));
   return command || long ? { value, syntax: 'words', operator: ' ' } : null;
+}
+
+/** `secret string = "x"` (Go), `password As String = "x"` (Visual Basic), `enable secret 0 x` (routers), `| password | x |`. */
+function readTyped(text: string, span: NameSpan): Found | null {
+  const typed = /\s+(?:As\s+)?[A-Za-z][\w.*[\]]*\s*=\s*(?=["'`])/iy;
+  typed.lastIndex = span.end;
+  if (typed.test(text)) {
+    const value = readLiteral(text, typed.lastIndex);
+    return value && { value, syntax: 'assignment', operator: '=' };
+  }
+  const cell = /["'`*]*\s+(?:\|\s*[`"']?(?=[^\s|`"']+[`"']?\s*(?:\||$))|\d\s+(?=\S+\s*$))/y;
+  cell.lastIndex = span.end;
+  if (!cell.test(text)) return null;
+  const value = readBareValue(text, cell.lastIndex);
+  return value && { value, syntax: 'words', operator: '|' };
+}
+
+/** `ConvertTo-SecureString -String "x"`: the first literal after an option's name. */
+function readAfterOption(text: string, start: number): ValueSpan | null {
+  const option = /-[A-Za-z]+\s+/y;
+  option.lastIndex = start;
+  return option.test(text) ? readLiteral(text, option.lastIndex) : null;
 }

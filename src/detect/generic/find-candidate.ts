@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate.js';
 import { findAssignment, readName } from './find-assignment.js';
 import { findIdentified } from './find-identified.js';
+import { findKnownPlace } from './find-known-place.js';
 import { findOnNextLine, mayStandOnNextLine } from './find-next-line.js';
 import { findOption } from './find-option.js';
 import { findScheme } from './find-scheme.js';
@@ -34,6 +35,8 @@ export function findCandidate(
       return findScheme(viewLine(text, length, anchor));
     case 'option':
       return findOption(viewLine(text, length, anchor), literal);
+    case 'known-place':
+      return findKnownPlace(viewLine(text, length, anchor), literal);
     case 'identified':
       return findIdentified(viewLine(text, length, anchor));
   }

@@ -16,10 +16,10 @@ const PASSWORD =
 const SECRET = /^(?:.*secret(?:key)?|securestring)\d*s?$/;
 const TOKEN = /^.*(?:token|jwt|bearer)\d*s?$/;
 const KEY = /^(?!(?:mon|tur|don|hoc|joc|whis|lac|hot|pub|public|primary|foreign)key)(?:.*key)\d*s?$/;
-const AUTH = /^(?:o?auth2?|authorization|authn|authcode|basicauth|userauth|authenticate|authkey)$/;
+const AUTH = /^(?:o?auth2?|authorization|authn|authcode|basicauth|userauth|authkey)$/;
 const CREDENTIAL = /^(?:creds?|credentials?|networkcredential)$/;
 const OTP = /^(?:[th]?otp|mfa|2fa)$/;
-const LOGIN = /^(?:login|signin|logon)$/;
+const LOGIN = /^(?:login|signin|logon|authenticate)$/;
 
 const KINDS: readonly (readonly [NameKind, RegExp])[] = [
   ['password', PASSWORD],
@@ -62,6 +62,7 @@ export function describeName(name: string): NameInfo {
 }
 
 function kindOf(word: string, next: string | undefined): NameKind {
+  if (word === 'secure' && next === 'string') return 'password';
   if (word === 'pass' && (next === 'word' || next === 'phrase')) return 'password';
   for (const [kind, pattern] of KINDS) if (pattern.test(word)) return kind;
   return 'none';

@@ -29,14 +29,18 @@ const NOT_SECRET_KEYS = words(`primary foreign sort partition range hash unique 
   index natural surrogate parent child shortcut hot arrow tab enter escape esc shift ctrl alt meta any press public pub publishable site
   storage translation message i18n locale lang label config setting settings option param query field property attribute dict dictionary
   data json metadata sorting group grouping filter search state action route registry idempotency routing order by kms target release
-  feature flag flags react view list left right up down idx first last next prev default host known`);
+  feature flag flags react view list left right up down idx first last next prev default host known recv send fetch gpg apt websocket socket import export trusted keyserver`);
+
+/** Before "token": marks of a place in a list or of one request; and what a parser calls a token. */
+const NOT_SECRET_TOKENS = words(`next page pagination paging continuation lock idempotency cursor forward backward starting marker resume sync
+  prev previous current last first parse parser lexer syntax grammar csrf xsrf antiforgery design color theme num max min eof string
+  identifier ident word line operator keyword punctuation expected unexpected`);
 
 const PUBLIC_WORDS = words('public pub publishable pubkey publickey');
 
 /** The name speaks of the secret's id, place, length or form, so that its value is none. */
 export function tailSpeaksAgainst(info: NameInfo): boolean {
-  const last = info.tail.at(-1)?.replace(/\d+$/, '');
-  return last !== undefined && NOT_THE_VALUE.has(last);
+  return [info.tail.at(-1), info.tail[0]].some((word) => word !== undefined && NOT_THE_VALUE.has(word.replace(/\d+$/, '')));
 }
 
 export function isPublicName(info: NameInfo): boolean {
@@ -52,7 +56,9 @@ export function isPlainKey(info: NameInfo): boolean {
 
 export function isStructuralKey(info: NameInfo): boolean {
   const qualifier = info.head.at(-1);
-  return info.kind === 'key' && qualifier !== undefined && NOT_SECRET_KEYS.has(qualifier);
+  if (qualifier === undefined) return false;
+  if (info.kind === 'token') return info.head.some((word) => NOT_SECRET_TOKENS.has(word));
+  return info.kind === 'key' && NOT_SECRET_KEYS.has(qualifier);
 }
 
 const JOINED_KEY =

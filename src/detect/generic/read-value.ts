@@ -12,8 +12,8 @@ export interface ValueSpan {
 const OPENING_QUOTE = /(?:[bBuUrRfFlLnNqQsS@$]{1,2}|q[qwQ]?)?(\\{0,3})("""|'''|["'`]|&quot;|&#34;|&#39;)/y;
 // A keyword argument is its own name's value: f(Password="x") is none of f's.
 const CALL = /[&*]?(?:new\s+|await\s+|return\s+)?[A-Za-z_$][\w$.:]*!?\s*[([]\s*/y;
-const TYPED = /\[?&?'?[A-Za-z_][\w.<>[\]|&?' ]{0,40}?\s*=(?!=)\s*/y;
-const FALLBACK = /(?:\|\||\?\?|\?:|\bor\b|\belse\b|:-|,)\s*(["'`])/g;
+const TYPED = /&?(?:'\w+ )?[A-Za-z_][\w.<>[\]?]{0,40}(?:\s*\|\s*[\w.<>[\]]{1,30})?\s*=(?!=)\s*/y;
+const FALLBACK = /(?:\|\||\?\?|\?:|\bor\b|\belse\b|:-|,|\s:)\s*(["'`])/g;
 const SHELL_DEFAULT = /["']?\$\{\w+:?[-=]["']?([^"'}${]+)["']?\}/y;
 /** Functions that take the name of a setting first: their first literal is no value, a second one may be a default. */
 const LOOKUP =
@@ -84,6 +84,7 @@ function readFallback(text: string, from: number): ValueSpan | null {
   FALLBACK.lastIndex = from;
   const match = FALLBACK.exec(text);
   if (!match || /[;{]/.test(text.slice(from, match.index))) return null;
+  if (/^\s:/.test(match[0]) && !text.slice(from, match.index).includes('?')) return null;
   if (match[0].startsWith(',') && !/[(["'][^()]*$/.test(text.slice(Math.max(0, from - 40), match.index))) return null;
   const literal = readLiteral(text, FALLBACK.lastIndex - 1);
   return literal && { ...literal, wrapping: 'fallback' };
@@ -95,8 +96,8 @@ export function readBareValue(text: string, start: number): ValueSpan | null {
   while (end < text.length && !/[\s"'`<>]/.test(text[end]!)) end++;
   if (end === start && text[start] === '<') end = afterTag(text, start);
   let raw = text.slice(start, end);
-  const stop = raw.search(/&(?=[\w.[\]%-]*=)|&amp;|;(?=[\w .-]*=)|,(?=[\w.-]*[=:])|\\[nrt"']|\|\|/);
-  if (stop >= 0) raw = raw.slice(0, stop);
+  const stop = raw.search(/&(?=[\w.[\]%-]*=)|&amp;|;(?=[\w .-]*=)|,(?=[\w.-]*[=:])|\\[nrt"']|\|\||\)(?=[:;,.{)\]]|$)/);
+  if (stop >= 0 && !(raw[stop] === ')' && raw.slice(0, stop).includes('('))) raw = raw.slice(0, stop);
   raw = trimTrailing(raw);
   return raw === '' ? null : { start, end: start + raw.length, quote: '', wrapping: 'none', callee: '' };
 }

@@ -26,12 +26,27 @@ export function refine(candidate: Candidate): RefinedValue {
   const basic = word === 'basic' ? decodeBasic(value) : null;
   return {
     value,
-    judged: basic ? basic.password : value,
+    judged: basic ? basic.password : (decodedText(value) ?? longestInside(value) ?? value),
     start: start + skipped,
     end,
     user: basic ? basic.user : user,
     scheme: word,
   };
+}
+
+/** A JSON object written into a literal is as secret as the longest text in it. */
+function longestInside(value: string): string | null {
+  if (!/^\{\s*"/.test(value)) return null;
+  let longest = '';
+  for (const [, text] of value.matchAll(/:\s*"([^"]*)"/g)) if (text!.length > longest.length) longest = text!;
+  return longest === '' ? null : longest;
+}
+
+/** What a base64 value says, if it is printable text: `cGFzc3dvcmQ=` is as weak as `password`. */
+function decodedText(value: string): string | null {
+  if (value.length < 8 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value) || /^[a-z]+$|^\d+$/i.test(value)) return null;
+  const text = Buffer.from(value, 'base64').toString('latin1');
+  return text.length >= 4 && /^[\x20-\x7e]+$/.test(text) && /[A-Za-z]{3}/.test(text) ? text : null;
 }
 
 /** Undoes the escapes of the syntax around, where there are any. */

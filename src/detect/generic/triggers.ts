@@ -1,7 +1,8 @@
 import type { Trigger } from '../code-detector.js';
+import { KNOWN_PLACE_LITERALS } from './find-known-place.js';
 
 /** What a trigger announces: part of a name that is given a value, or a form of its own. */
-export type TriggerFamily = 'name' | 'url' | 'scheme' | 'option' | 'identified';
+export type TriggerFamily = 'name' | 'url' | 'scheme' | 'option' | 'identified' | 'known-place';
 
 interface TriggerKind {
   readonly literal: string;
@@ -27,6 +28,7 @@ export const TRIGGER_KINDS: readonly TriggerKind[] = [
   { literal: ' -p', family: 'option' },
   { literal: '--user', family: 'option' },
   { literal: 'identified by', family: 'identified' },
+  ...KNOWN_PLACE_LITERALS.map((literal): TriggerKind => ({ literal, family: 'known-place' })),
 ];
 
 export const TRIGGERS: readonly Trigger[] = TRIGGER_KINDS.map(({ literal }) => ({ literal }));
