@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { baselineCommand } from './commands/baseline.js';
+import { explainCommand } from './commands/explain.js';
 import { guardCommand } from './commands/guard.js';
 import { planCommand } from './commands/plan.js';
 import { rehearseCommand } from './commands/rehearse.js';
@@ -24,6 +25,7 @@ const COMMANDS = [
   rehearseCommand,
   verifyCommand,
   traceCommand,
+  explainCommand,
   guardCommand,
   baselineCommand,
   rulesCommand,
@@ -55,7 +57,12 @@ function everyCommand(command: Command): Command[] {
 
 /** commander exits with 1 on a usage error, which would mean "findings": it must throw instead. */
 function configure(command: Command, { io }: Session): void {
-  command.exitOverride().configureOutput({
+  // Options after a subcommand's name are its own, even where its parent has one of that name (plan and plan status).
+  command
+    .exitOverride()
+    .enablePositionalOptions()
+    .configureHelp({ subcommandTerm: (subcommand) => subcommand.name() });
+  command.configureOutput({
     writeOut: (text) => void io.stdout.write(text),
     writeErr: (text) =>
       void io.stderr.write(text.replace(/^error: /, 'unearth: ').replace(/(--[\w-]+)=[^']*'/, "$1=…'")),

@@ -53,7 +53,7 @@ function* credentialTable(secrets: Finding[], options: RenderOptions): Generator
   const textWidth = Math.max(28, options.width - SEVERITY_COLUMN - 1);
   for (const finding of shown)
     table.push([severityCell(finding, options.paint), findingCell(finding, textWidth, options.paint)]);
-  yield `\n${table.toString().replace(/[ \t]+$/gm, '')}\n`;
+  yield `\n${table.toString().replace(/[ \t]+$/gm, '').trimEnd()}\n`;
   if (shown.length < secrets.length) {
     yield `\n… and ${count(secrets.length - shown.length, 'more credential')}: --limit 0 lists all\n`;
   }
@@ -88,7 +88,7 @@ function findingCell(finding: Finding, width: number, paint: ChalkInstance): str
   const more = places.length - PLACES_SHOWN;
   const lines = [
     ...wrap(escapeControl(finding.title), width).map((line) => paint.bold(line)),
-    ...wrap(escapeControl(`${value}${name}`), width),
+    ...wrap(escapeControl(`${value}${name}  [${finding.fingerprint.slice(0, 8)}]`), width),
     ...places
       .slice(0, PLACES_SHOWN)
       .flatMap((place) => wrap(escapeControl(place), width))

@@ -36,7 +36,7 @@ function createCommand(session: Session): Command {
   return withBaselineFlags(new Command('create').summary('accept what a scan finds now'))
     .addHelpText(
       'before',
-      'Examples:\n  unearth baseline create --reason "reviewed by security, all revoked" --expires 2027-06-30\n',
+      'Examples:\n  unearth baseline create --reason "reviewed, all revoked" --expires 2027-06-30\n',
     )
     .action((path: string, flags: BaselineFlags) => createBaseline(session, path, flags));
 }

@@ -38,7 +38,6 @@ export function planCommand(session: Session): Command {
       'Examples:\n  unearth plan\n  unearth plan ~/src/app --output ~/app-incident\n  unearth plan . --from gitleaks.json\n',
     );
   return withPlanFlags(withCommonFlags(command))
-    .enablePositionalOptions()
     .action((path: string, flags: PlanFlags) => makePlan(session, path, flags))
     .addCommand(planStatusCommand(session));
 }
