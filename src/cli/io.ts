@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream';
+import { addAbortSignal, type Readable, type Writable } from 'node:stream';
 
 export interface OutputStream extends Writable {
   isTTY?: boolean;
@@ -49,6 +49,7 @@ function isGone(error: Error): boolean {
 export async function readStdin(io: Io, limit: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
+  if (io.stdin && io.signal) addAbortSignal(io.signal, io.stdin);
   for await (const chunk of io.stdin ?? []) {
     const bytes = Buffer.from(chunk as Uint8Array | string);
     size += bytes.length;

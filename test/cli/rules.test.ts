@@ -29,7 +29,8 @@ describe('unearth rules', () => {
     });
   });
 
-  it.each(['Acme', 'Müller & Söhne', '9lives: "x"'])('starts a file for %s that passes the check', async (provider) => {
+  it('starts a file that passes the check, whatever the provider is called', async () => {
+    const provider = 'Müller & "9 Söhne": x';
     const cwd = folder();
     expect(await runCli(['rules', 'new', provider, '-o', 'new.yml'], { cwd })).toMatchObject({ code: 0 });
     expect(await runCli(['rules', 'check', 'new.yml'], { cwd })).toMatchObject({ code: 0, out: '' });
