@@ -1,6 +1,8 @@
-import { INVALID, VALID, type Check } from './check.js';
+import { DOUBTFUL, INVALID, VALID, type Check } from './check.js';
 
 const ALPHABET = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+/** Characters of the shortest key: nsec1 and 58. */
+const KEY_LENGTH = 63;
 const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
 
 function polymod(values: readonly number[]): number {
@@ -21,14 +23,16 @@ function expand(humanPart: string): number[] {
 /** Bech32 (BIP-173, constant 1) with a human part that may hold dashes: age keys, nostr keys. */
 export const bech32: Check = {
   name: 'bech32',
-  about: 'Bech32 with checksum (AGE-SECRET-KEY-1…, nsec1…); without it the value is dropped',
+  about: 'Bech32 with checksum (AGE-SECRET-KEY-1…, nsec1…); without it a key is only a guess, a shorter value is dropped',
   check(value) {
     const lower = value.toLowerCase();
     const separator = lower.lastIndexOf('1');
     if ((lower !== value && value.toUpperCase() !== value) || separator < 1) return INVALID;
     const digits = [...lower.slice(separator + 1)].map((character) => ALPHABET.indexOf(character));
     if (digits.length < 6 || digits.includes(-1)) return INVALID;
-    return polymod([...expand(lower.slice(0, separator)), ...digits]) === 1 ? VALID : INVALID;
+    if (polymod([...expand(lower.slice(0, separator)), ...digits]) === 1) return VALID;
+    // As long as a key, it is rather a mistyped one than another thing.
+    return value.length >= KEY_LENGTH ? DOUBTFUL : INVALID;
   },
   /** `prefix`: human part and separator, such as nsec1 or AGE-SECRET-KEY-1; 32 bytes follow. */
   example(prefix, random) {
