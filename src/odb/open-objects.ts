@@ -5,7 +5,7 @@ import { readPackHeaders } from './pack-headers.js';
 import { readPackIndex, type PackIndex } from './pack-index.js';
 import { listPacks, type PackListing } from './pack-listing.js';
 import { orderByOffset } from './sort-offsets.js';
-import { ObjectType, type Problem, type RepositoryLayout } from './types.js';
+import type { Problem, RepositoryLayout } from './types.js';
 
 export interface ObjectDatabase {
   table: ObjectTable;
@@ -29,7 +29,7 @@ export function openObjects(layout: RepositoryLayout): ObjectDatabase {
   indexes.forEach(({ index }, k) => enterPack(table, table.packs[k]!, index));
   loose.objects.forEach((object, k) => enterId(table, table.packedCount + k, object.id));
   indexIds(table);
-  for (const pack of table.packs) readPackHeaders(table, pack, problems);
+  for (const pack of table.packs) readHeadersOf(table, pack, problems);
   readLooseHeaders(table, problems);
   resolveTypes(table, problems);
   return { table, problems };
@@ -44,7 +44,9 @@ function readIndexes(packs: PackListing[], hashLength: 20 | 32, problems: Proble
   const indexed: IndexedPack[] = [];
   for (const listing of packs) {
     try {
-      indexed.push({ listing, index: readPackIndex(listing, hashLength) });
+      const index = readPackIndex(listing, hashLength);
+      problems.push(...index.problems);
+      indexed.push({ listing, index });
     } catch (error) {
       problems.push({ kind: 'pack-corrupt', subject: listing.packPath, message: (error as Error).message });
     }
@@ -74,6 +76,14 @@ function enterPack(table: ObjectTable, pack: TablePack, index: PackIndex): void 
 
 function enterId(table: ObjectTable, entry: number, id: string): void {
   table.ids.set(Buffer.from(id, 'hex'), entry * table.hashLength);
+}
+
+function readHeadersOf(table: ObjectTable, pack: TablePack, problems: Problem[]): void {
+  try {
+    readPackHeaders(table, pack, problems);
+  } catch (error) {
+    problems.push({ kind: 'pack-corrupt', subject: pack.path, message: (error as Error).message });
+  }
 }
 
 function readLooseHeaders(table: ObjectTable, problems: Problem[]): void {
@@ -118,5 +128,3 @@ function dropBrokenDelta(table: ObjectTable, entry: number, circular: boolean, p
   const id = objectId(table, entry);
   problems.push({ kind: 'object-corrupt', subject: id, message: `object ${id} ${why}` });
 }
-
-export { ObjectType };

@@ -6,19 +6,16 @@ import { inlineAllowance } from '../findings/inline-comments.js';
 import type { CommitRef, Exposure, Finding, Occurrence, Reach as ReachName } from '../findings/model.js';
 import { redactValue } from '../findings/redact.js';
 import { displayPath } from '../history/path-table.js';
-import { ReachBit, strongestReach, type Reach } from '../history/reach.js';
-import { objectId, type ObjectTable } from '../odb/object-table.js';
+import { ReachBit, strongestReach } from '../history/reach.js';
 import type { CommitFacts } from './commit-facts.js';
 import { judgeByPlace, type PlaceJudgement } from './judge-by-place.js';
 import type { RawOccurrence } from './raw-occurrence.js';
 import type { RefNames } from './ref-names.js';
-import type { SecretTable } from './secret-table.js';
 
 export interface FindingFacts {
-  table: ObjectTable;
   detector: Detector;
-  secrets: SecretTable;
-  reach: Reach;
+  /** Hexadecimal id of an object, by the number raw occurrences give it. */
+  objectId: (object: number) => string;
   commits: CommitFacts;
   refNames: RefNames;
   /** Some remote keeps what this repository has pushed: 'unknown' where there are no remote-tracking refs. */
@@ -150,7 +147,7 @@ function buildOccurrence(facts: FindingFacts, { raw, verdict, judgement }: Judge
   const names = raw.commit < 0 ? { refs: [], refCount: 0 } : facts.refNames.of(raw.commit);
   return {
     place: raw.place,
-    object: raw.object < 0 ? '' : objectId(facts.table, raw.object),
+    object: raw.object < 0 ? '' : facts.objectId(raw.object),
     path: path.text,
     ...(path.exact ? {} : { pathBytes: raw.path.toString('base64') }),
     startLine: raw.match.startLine,

@@ -33,14 +33,19 @@ export function createCommitFacts(
 }
 
 function readFacts(table: ObjectTable, entry: number, reader: ObjectReader, matches: MatchIndex): CommitRef {
-  const text = Buffer.from(reader.read(entry).data);
-  for (const match of matches.get(entry)) text.fill('*', match.start, Math.min(match.end, text.length));
+  return commitRefOf(objectId(table, entry), reader.read(entry).data, matches.get(entry));
+}
+
+/** What is told of a commit, from its text; the ranges `masked` of it are not shown. */
+export function commitRefOf(id: string, content: Buffer, masked: readonly { start: number; end: number }[]): CommitRef {
+  const text = masked.length === 0 ? content : Buffer.from(content);
+  for (const range of masked) text.fill('*', range.start, Math.min(range.end, text.length));
   const author = readIdentity(text, 'author');
   const committer = readIdentity(text, 'committer');
   const start = messageStart(text);
   const lineEnd = text.indexOf(10, start);
   return {
-    id: objectId(table, entry),
+    id,
     authorName: author?.name ?? '',
     authorEmail: author?.email ?? '',
     date: toRfc3339(committer?.time ?? 0),

@@ -28,12 +28,7 @@ export function messageOccurrences(
     const bits = commit >= 0 ? reach.commitBits[commit]! : (reach.objectBits.get(object) ?? 0);
     for (const [secret, places] of placesBySecret(locateInText(text, text.length, matches.get(object)), secrets)) {
       for (const match of places) {
-        const { place, firstLine } = placeInMessage(text, match, type === ObjectType.Tag);
-        const located = {
-          ...match,
-          startLine: Math.max(1, match.startLine - firstLine),
-          endLine: Math.max(1, match.endLine - firstLine),
-        };
+        const { place, located } = placeInMessage(text, match, type === ObjectType.Tag);
         occurrences.push({
           secret,
           place,
@@ -52,15 +47,17 @@ export function messageOccurrences(
 }
 
 /** Lines of a message are counted from its first; an identity has no line of its own to speak of. */
-function placeInMessage(
+export function placeInMessage(
   text: Buffer,
   match: LocatedMatch,
   tag: boolean,
-): { place: 'commit-message' | 'tag-message' | 'identity'; firstLine: number } {
+): { place: 'commit-message' | 'tag-message' | 'identity'; located: LocatedMatch } {
   const start = messageStart(text);
-  if (match.start < start && standsInIdentity(text, match)) return { place: 'identity', firstLine: match.startLine - 1 };
-  const headerLines = match.start < start ? 0 : text.toString('latin1', 0, start).split('\n').length - 1;
-  return { place: tag ? 'tag-message' : 'commit-message', firstLine: headerLines };
+  const inHeader = match.start < start;
+  const headerLines = inHeader ? match.startLine - 1 : text.toString('latin1', 0, start).split('\n').length - 1;
+  const located = { ...match, startLine: match.startLine - headerLines, endLine: match.endLine - headerLines };
+  if (inHeader && standsInIdentity(text, match)) return { place: 'identity', located };
+  return { place: tag ? 'tag-message' : 'commit-message', located };
 }
 
 function standsInIdentity(text: Buffer, match: LocatedMatch): boolean {

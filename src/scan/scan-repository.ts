@@ -8,14 +8,14 @@ import { findReach, type Reach } from '../history/reach.js';
 import { findSightings } from '../history/sightings.js';
 import { findFamilies, type Families } from '../odb/families.js';
 import { createFamilyWalker } from '../odb/family-walk.js';
-import { countTypes, type ObjectTable } from '../odb/object-table.js';
+import { countTypes, objectId, type ObjectTable } from '../odb/object-table.js';
 import { openObjects } from '../odb/open-objects.js';
 import { createObjectReader } from '../odb/read-object.js';
 import { readRefs } from '../odb/refs.js';
 import { locateRepository, removeTemporary } from '../odb/repository-location.js';
 import type { Problem, RefsSnapshot, RepositoryLayout } from '../odb/types.js';
 import { VERSION } from '../version.js';
-import { buildFindings } from './build-findings.js';
+import { buildFindings, type BuiltFindings } from './build-findings.js';
 import { createCommitFacts } from './commit-facts.js';
 import { summariseCoverage } from './coverage.js';
 import { fileOccurrences, objectsToLocate } from './file-occurrences.js';
@@ -28,6 +28,8 @@ import type { RawOccurrence } from './raw-occurrence.js';
 import { findRefNames } from './ref-names.js';
 import { relateFindings } from './relate-findings.js';
 import { scanObjects, type ObjectsScanned } from './scan-objects.js';
+import { isScoped, scanScope, type ScopeResult } from './scan-scope.js';
+import { scanWorktree } from './scan-worktree.js';
 import { groupVerdicts } from './secret-table.js';
 import { parseStructuredFiles } from './structured-files.js';
 import { unreachableObjects } from './unreachable.js';
@@ -36,21 +38,60 @@ import { unreachableObjects } from './unreachable.js';
 export async function scanRepository(options: ScanOptions): Promise<ScanResult> {
   const started = performance.now();
   options.onProgress?.({ phase: 'opening', done: 0, total: 0, unit: 'objects' });
-  const layout = await locateRepository(options.path, options.signal ? { signal: options.signal } : {});
+  const layout = await locateRepository(options.path, locateOptions(options));
   try {
+    const detector = await defaultDetector(detectorOptionsOf(options));
     const refs = await readRefs(layout);
-    const { table, problems } = openObjects(layout);
-    const families = findFamilies(table);
-    const detectorOptions = detectorOptionsOf(options);
-    const detector = await defaultDetector(detectorOptions);
-    const scanned = await scanAll(table, families, detector, detectorOptions, options);
-    const scene = { layout, refs, table, families, detector, scanned, reach: findReach(table, scanned.history, refs) };
-    const result = attribute(scene, options);
-    const coverage = coverageOf(scene, [...problems, ...refs.problems]);
-    return { report: reportOf(scene, result.findings, coverage, started, options), values: result.values };
+    const found = await scanWithin(layout, refs, detector, options);
+    const findings = triage(found.findings);
+    relateFindings(findings);
+    const report = reportOf(layout, refs, detector, { ...found, findings }, started, options);
+    return { report, values: found.values };
   } finally {
     await removeTemporary(layout);
   }
+}
+
+/** What any scope of a scan gives. */
+interface Found extends ScopeResult {
+  identities: { people: number; emails: number };
+}
+
+async function scanWithin(
+  layout: RepositoryLayout,
+  refs: RefsSnapshot,
+  detector: Detector,
+  options: ScanOptions,
+): Promise<Found> {
+  const identities = { people: 0, emails: 0 };
+  if (options.worktree) return { ...(await scanWorktree(layout, detector, options)), identities };
+  if (isScoped(options)) return { ...(await scanScope(layout, detector, options)), identities };
+  return scanHistory(layout, refs, detector, options);
+}
+
+async function scanHistory(
+  layout: RepositoryLayout,
+  refs: RefsSnapshot,
+  detector: Detector,
+  options: ScanOptions,
+): Promise<Found> {
+  const { table, problems } = openObjects(layout);
+  const families = findFamilies(table);
+  const scanned = await scanAll(table, families, detector, options);
+  const { history } = scanned;
+  const scene = { layout, refs, table, families, detector, scanned, reach: findReach(table, history, refs) };
+  return {
+    ...attribute(scene, options),
+    coverage: coverageOf(scene, [...problems, ...refs.problems]),
+    identities: { people: history.people, emails: history.emails },
+  };
+}
+
+function locateOptions(options: ScanOptions): Parameters<typeof locateRepository>[1] {
+  return {
+    ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.extraObjectDirs ? { extraObjectDirs: options.extraObjectDirs } : {}),
+  };
 }
 
 interface Scene {
@@ -75,14 +116,13 @@ function scanAll(
   table: ObjectTable,
   families: Families,
   detector: Detector,
-  detectorOptions: DefaultDetectorOptions,
   options: ScanOptions,
 ): Promise<ObjectsScanned> {
   return scanObjects(table, families, detector, {
     jobs: options.jobs ?? Math.min(8, os.availableParallelism()),
     whole: options.whole ?? false,
     memory: memoryBound(options.maxMemory) / 4,
-    detector: detectorOptions,
+    detector: detectorOptionsOf(options),
     signal: options.signal,
     onProgress: (done, total) => options.onProgress?.({ phase: 'scanning', done, total, unit: 'objects' }),
   });
@@ -94,7 +134,7 @@ function memoryBound(asked: number | undefined): number {
 }
 
 /** From matches to findings: where each came from, which refs reach it, on which line it stands. */
-function attribute(scene: Scene, options: ScanOptions): ReturnType<typeof buildFindings> {
+function attribute(scene: Scene, options: ScanOptions): BuiltFindings {
   const { table, families, detector, scanned, reach, refs } = scene;
   const { history, matches } = scanned;
   const walker = createFamilyWalker(table, families, memoryBound(options.maxMemory) / 4);
@@ -114,12 +154,10 @@ function attribute(scene: Scene, options: ScanOptions): ReturnType<typeof buildF
       ...named.map((one) => ({ ...one, secret: secrets.ofVerdict(one.match.verdict) })),
     ];
     const commits = raw.flatMap((one) => (one.commit < 0 ? [] : [one.commit]));
-    const built = buildFindings(
+    return buildFindings(
       {
-        table,
         detector,
-        secrets,
-        reach,
+        objectId: (object) => objectId(table, object),
         commits: createCommitFacts(table, history, reader, matches),
         refNames: findRefNames(history, reach, commits),
         hasRemoteBranches: refs.refs.some((ref) => ref.name.startsWith('refs/remotes/')),
@@ -129,8 +167,6 @@ function attribute(scene: Scene, options: ScanOptions): ReturnType<typeof buildF
       },
       raw,
     );
-    relateFindings(built.findings);
-    return { findings: triage(built.findings), values: built.values };
   } finally {
     walker.close();
     reader.close();
@@ -169,18 +205,18 @@ function explainMissing(layout: RepositoryLayout, refs: RefsSnapshot, problems: 
 }
 
 function reportOf(
-  scene: Scene,
-  findings: ScanReport['findings'],
-  coverage: Coverage,
+  layout: RepositoryLayout,
+  refs: RefsSnapshot,
+  detector: Detector,
+  found: Found,
   started: number,
   options: ScanOptions,
 ): ScanReport {
-  const { layout, refs, detector, scanned } = scene;
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'unearth', version: VERSION, engine: detector.engineName, rules: detector.rules.length },
     repository: {
-      path: options.path,
+      path: withoutCredentials(options.path),
       objectFormat: layout.objectFormat,
       headRef: refs.headRef,
       headCommit: refs.headId,
@@ -189,9 +225,9 @@ function reportOf(
       partial: layout.partial,
       remotes: refs.remotes.map(({ name, url }) => ({ name, url: withoutCredentials(url) })),
     },
-    coverage,
-    findings,
-    identities: { people: scanned.history.people, emails: scanned.history.emails },
+    coverage: found.coverage,
+    findings: found.findings,
+    identities: found.identities,
     duration: Math.round(performance.now() - started),
   };
 }

@@ -1,0 +1,85 @@
+/** Scans the files of a work tree as they are on disk. */
+import type { Detector } from '../detect/types.js';
+import { UnearthError } from '../errors.js';
+import { displayPath } from '../history/path-table.js';
+import { ReachBit } from '../history/reach.js';
+import type { GitPlace } from '../odb/batch-read.js';
+import { readWorktree } from '../odb/list-worktree.js';
+import type { Problem, RepositoryLayout } from '../odb/types.js';
+import { buildFindings } from './build-findings.js';
+import { summariseCoverage } from './coverage.js';
+import { placesBySecret } from './items.js';
+import { locateInText, type LocatedMatch } from './locate.js';
+import { createMatchIndex } from './match-index.js';
+import type { ScanOptions } from './options.js';
+import type { RawOccurrence } from './raw-occurrence.js';
+import { createWholeScan } from './scan-whole-objects.js';
+import type { ScopeResult } from './scan-scope.js';
+import { groupVerdicts } from './secret-table.js';
+
+export async function scanWorktree(layout: RepositoryLayout, detector: Detector, options: ScanOptions): Promise<ScopeResult> {
+  if (layout.workTree === null) {
+    throw new UnearthError('usage', `${options.path} has no work tree`, { hint: 'leave --worktree out to scan its history' });
+  }
+  const place: GitPlace = { gitDir: layout.gitDir, environment: {}, signal: options.signal };
+  const problems: Problem[] = [];
+  const matches = createMatchIndex();
+  const scan = createWholeScan(detector, matches);
+  const located: { path: Buffer; symlink: boolean; matches: LocatedMatch[] }[] = [];
+  let bytes = 0;
+  for await (const file of readWorktree(place, layout.workTree, problems)) {
+    const number = located.length;
+    scan.add(number, file.content, 'blob');
+    const kind = detector.structuredKind(displayPath(file.name).text);
+    if (kind !== null) matches.add(number, detector.parseStructured(kind, displayPath(file.name).text, file.content));
+    bytes += file.content.length;
+    const found = locateInText(file.content, file.content.length, matches.get(number));
+    located.push({ path: Buffer.from(file.name), symlink: file.symlink, matches: found });
+  }
+  for (const { object, what } of scan.gaps) {
+    problems.push({ kind: 'wrapped', subject: displayPath(located[object]!.path).text, message: what });
+  }
+  const built = buildFindings(findingFacts(detector, options), occurrences(detector, located));
+  const objects = { total: located.length, blobs: located.length, trees: 0, commits: 0, tags: 0 };
+  const facts = { objects, bytes: { unpacked: bytes, scanned: scan.scannedBytes() }, refs: 0, unreachableObjects: 0 };
+  return { ...built, coverage: summariseCoverage(facts, problems) };
+}
+
+function findingFacts(detector: Detector, options: ScanOptions): Parameters<typeof buildFindings>[0] {
+  return {
+    detector,
+    objectId: () => '',
+    commits: {
+      of() {
+        throw new UnearthError('internal', 'a file of the work tree has no commit');
+      },
+    },
+    refNames: { of: () => ({ refs: [], refCount: 0 }) },
+    hasRemoteBranches: false,
+    fingerprintKey: options.fingerprintKey,
+    isIdentityEmail: () => false,
+    allPersonalData: options.personalData === 'all',
+  };
+}
+
+function occurrences(
+  detector: Detector,
+  files: readonly { path: Buffer; symlink: boolean; matches: LocatedMatch[] }[],
+): RawOccurrence[] {
+  const secrets = groupVerdicts(detector);
+  return files.flatMap((file) =>
+    [...placesBySecret(file.matches, secrets)].flatMap(([secret, places]) =>
+      places.map((match) => ({
+        secret,
+        place: 'worktree' as const,
+        object: -1,
+        path: file.path,
+        match,
+        commit: -1,
+        removedBy: -1,
+        atHead: false,
+        bits: ReachBit.Index,
+      })),
+    ),
+  );
+}
