@@ -27,7 +27,8 @@ export interface ScanObjectsOptions {
   jobs: number;
   whole: boolean;
   memory: number;
-  detector: DefaultDetectorOptions;
+  /** From which other threads make the same detector; null: this thread scans alone. */
+  detector: DefaultDetectorOptions | null;
   signal?: AbortSignal | undefined;
   /** Blob families done, of all. */
   onProgress?: ((done: number, total: number) => void) | undefined;
@@ -43,9 +44,9 @@ export async function scanObjects(
   options: ScanObjectsOptions,
 ): Promise<ObjectsScanned> {
   const work = shareOutBlobs(table, families);
-  const others = table.count < WORTH_A_THREAD ? 0 : options.jobs - 1;
-  const input = { table, families, work, detector: options.detector, whole: options.whole, memory: options.memory };
-  const threads = startThreads(others, input);
+  const input = { table, families, work, detector: options.detector ?? {}, whole: options.whole, memory: options.memory };
+  const alone = options.detector === null || table.count < WORTH_A_THREAD;
+  const threads = startThreads(alone ? 0 : options.jobs - 1, input);
   const walker = createFamilyWalker(table, families, options.memory);
   const scan = createObjectScan(table, detector, { whole: options.whole });
   try {

@@ -35,14 +35,19 @@ import { parseStructuredFiles } from './structured-files.js';
 import { unreachableObjects } from './unreachable.js';
 
 /** Scans a repository. Throws UnearthError for what stops the run; what could not be looked at is in the coverage. */
-export async function scanRepository(options: ScanOptions): Promise<ScanResult> {
+export function scanRepository(options: ScanOptions): Promise<ScanResult> {
+  return scanWithDetector(options);
+}
+
+/** The same with a detector of the caller's own; it cannot be made again in other threads, so this one scans alone. */
+export async function scanWithDetector(options: ScanOptions, givenDetector?: Detector): Promise<ScanResult> {
   const started = performance.now();
   options.onProgress?.({ phase: 'opening', done: 0, total: 0, unit: 'objects' });
   const layout = await locateRepository(options.path, locateOptions(options));
   try {
-    const detector = await defaultDetector(detectorOptionsOf(options));
+    const detector = givenDetector ?? defaultDetector(detectorOptionsOf(options));
     const refs = await readRefs(layout);
-    const found = await scanWithin(layout, refs, detector, options);
+    const found = await scanWithin(layout, refs, detector, options, givenDetector !== undefined);
     const findings = triage(found.findings);
     relateFindings(findings);
     const report = reportOf(layout, refs, detector, { ...found, findings }, started, options);
@@ -62,11 +67,12 @@ async function scanWithin(
   refs: RefsSnapshot,
   detector: Detector,
   options: ScanOptions,
+  alone: boolean,
 ): Promise<Found> {
   const identities = { people: 0, emails: 0 };
   if (options.worktree) return { ...(await scanWorktree(layout, detector, options)), identities };
   if (isScoped(options)) return { ...(await scanScope(layout, detector, options)), identities };
-  return scanHistory(layout, refs, detector, options);
+  return scanHistory(layout, refs, detector, options, alone);
 }
 
 async function scanHistory(
@@ -74,10 +80,11 @@ async function scanHistory(
   refs: RefsSnapshot,
   detector: Detector,
   options: ScanOptions,
+  alone: boolean,
 ): Promise<Found> {
   const { table, problems } = openObjects(layout);
   const families = findFamilies(table);
-  const scanned = await scanAll(table, families, detector, options);
+  const scanned = await scanAll(table, families, detector, options, alone);
   const { history } = scanned;
   const scene = { layout, refs, table, families, detector, scanned, reach: findReach(table, history, refs) };
   return {
@@ -117,12 +124,13 @@ function scanAll(
   families: Families,
   detector: Detector,
   options: ScanOptions,
+  alone: boolean,
 ): Promise<ObjectsScanned> {
   return scanObjects(table, families, detector, {
     jobs: options.jobs ?? Math.min(8, os.availableParallelism()),
     whole: options.whole ?? false,
     memory: memoryBound(options.maxMemory) / 4,
-    detector: detectorOptionsOf(options),
+    detector: alone ? null : detectorOptionsOf(options),
     signal: options.signal,
     onProgress: (done, total) => options.onProgress?.({ phase: 'scanning', done, total, unit: 'objects' }),
   });
