@@ -22,7 +22,10 @@ export interface ScanOptions {
   worktree?: boolean;
   /** Folders or files with more rules (our YAML). */
   rulePaths?: string[];
-  /** Read and write the cache in the user's cache folder. Default true. */
+  /**
+   * Answer an unchanged repository from the user's cache folder, and remember the result there. Such an answer has
+   * no values (`ScanResult.values` is empty). Default false; the command line tool asks for it where no value is needed.
+   */
   cache?: boolean;
   /** Regular expression engine; default re2 where it loads, else V8's. */
   engine?: 're2' | 'v8';

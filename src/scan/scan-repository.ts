@@ -3,6 +3,7 @@ import os from 'node:os';
 import { defaultDetector, type DefaultDetectorOptions } from '../detect/default-detector.js';
 import type { Detector } from '../detect/types.js';
 import { SCHEMA_VERSION, type Coverage, type ScanReport, type ScanResult } from '../findings/model.js';
+import { concealValues } from '../findings/disclose.js';
 import { triage } from '../findings/triage.js';
 import { findReach, type Reach } from '../history/reach.js';
 import { findSightings } from '../history/sightings.js';
@@ -27,6 +28,7 @@ import type { ScanOptions } from './options.js';
 import type { RawOccurrence } from './raw-occurrence.js';
 import { findRefNames } from './ref-names.js';
 import { relateFindings } from './relate-findings.js';
+import { reportCache } from './report-cache.js';
 import { scanObjects, type ObjectsScanned } from './scan-objects.js';
 import { isScoped, scanScope, type ScopeResult } from './scan-scope.js';
 import { scanWorktree } from './scan-worktree.js';
@@ -47,14 +49,24 @@ export async function scanWithDetector(options: ScanOptions, givenDetector?: Det
   try {
     const detector = givenDetector ?? defaultDetector(detectorOptionsOf(options));
     const refs = await readRefs(layout);
+    const cache = isCacheable(layout, options) ? reportCache(layout, refs, detector.signature, options) : null;
+    const known = cache?.read();
+    if (known) return { report: { ...known, duration: Math.round(performance.now() - started) }, values: new Map() };
     const found = await scanWithin(layout, refs, detector, options, givenDetector !== undefined);
     const findings = triage(found.findings);
     relateFindings(findings);
     const report = reportOf(layout, refs, detector, { ...found, findings }, started, options);
-    return { report, values: found.values };
+    const result = { report, values: found.values };
+    cache?.write(concealValues(result));
+    return result;
   } finally {
     await removeTemporary(layout);
   }
+}
+
+/** A clone made for this scan alone is gone afterwards; parts of a history are quick to scan again. */
+function isCacheable(layout: RepositoryLayout, options: ScanOptions): boolean {
+  return options.cache === true && layout.temporary === null && !options.worktree && !isScoped(options);
 }
 
 /** What any scope of a scan gives. */
