@@ -9,6 +9,7 @@ import { decideCredentials, decidePersonalData } from '../plan/decide/decide-cre
 import type { PlanFacts, PlanOptions, SecretSightings } from '../plan/facts.js';
 import { GENERIC_ROTATION } from '../plan/rotation/generic-page.js';
 import type { RotationPage } from '../plan/rotation/model.js';
+import type { Candidates } from './changed-search.js';
 import { addContainers } from './containers.js';
 import { collectReaders } from './collect-readers.js';
 import { createHistoryCollector, type HistoryShape } from './history-collector.js';
@@ -89,10 +90,15 @@ function readObjects(
   const { findings } = result.report;
   const collector = createSightingsCollector(createFormSearch(values, salt), values, findings, repository.table.hashLength);
   const history = createHistoryCollector(repository.table);
-  repository.forEach<TreeState | null>((entry, type, text, length, base, delta) => {
-    if (repository.table.duplicate[entry] === 0) collector.look(type, text, length, () => repository.id(entry));
-    return history.look(entry, type, text, length, base, delta);
-  }, signal);
+  const { duplicate } = repository.table;
+  const idOf = (entry: number): (() => string) | null => (duplicate[entry] === 1 ? null : () => repository.id(entry));
+  repository.forEach<{ candidates: Candidates; tree: TreeState | null }>(
+    (entry, type, text, length, base, delta) => ({
+      candidates: collector.look(type, text, length, idOf(entry), base?.candidates ?? null, delta),
+      tree: history.look(entry, type, text, length, base?.tree ?? null, delta),
+    }),
+    signal,
+  );
   for (const { name } of repository.refs.refs) collector.lookAtRefName(name);
   const sightings = collector.result();
   addContainers(findings, sightings, collector.ranges, repository);

@@ -1,8 +1,11 @@
 /** Searches bytes for what a plan's probes stand for, without knowing any of it. */
 import { probeMac, type Probe } from '../plan/probes.js';
 import { createNeedleSearch, hashKey } from '../plan/search/needle-search.js';
+import { searchText, type ConfirmedSearch } from './changed-search.js';
 
-export interface ProbeSearch {
+export interface ProbeSearch extends ConfirmedSearch {
+  probes: readonly Probe[];
+  /** A text by itself; for objects see searchObject. */
   search(text: Buffer, length: number, found: (probe: Probe, offset: number) => void): void;
   /** Text of the repository made fit to show: one that holds a secret is replaced as a whole. */
   safe(text: string): string;
@@ -10,12 +13,17 @@ export interface ProbeSearch {
 
 export function createProbeSearch(probes: readonly Probe[], salt: Buffer): ProbeSearch {
   const needles = createNeedleSearch(probes, hashKey(salt));
+  const isAt: ProbeSearch['isAt'] = (text, length, needle, offset) => {
+    const probe = probes[needle]!;
+    const end = offset + probe.length;
+    return end <= length && probeMac(salt, text.subarray(offset, end)) === probe.mac;
+  };
+  const confirmed: ConfirmedSearch = { needles, windowOf: (needle) => probes[needle]!.window, isAt };
   const search: ProbeSearch['search'] = (text, length, found) =>
-    needles.search(text, length, (needle, offset) => {
-      const probe = probes[needle]!;
-      if (probeMac(salt, text.subarray(offset, offset + probe.length)) === probe.mac) found(probe, offset);
-    });
+    searchText(confirmed, text, length, (needle, offset) => found(probes[needle]!, offset));
   return {
+    ...confirmed,
+    probes,
     search,
     safe(text) {
       const bytes = Buffer.from(text);

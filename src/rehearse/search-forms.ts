@@ -2,17 +2,16 @@
 import { ObjectType } from '../odb/types.js';
 import type { DerivedForm } from '../plan/forms/derived-forms.js';
 import { searchedForms } from '../plan/probes.js';
-import { createNeedleSearch, hashKey, LEAST_NEEDLE, needleWindow, windowHash, type NeedleSearch } from '../plan/search/needle-search.js';
+import { createNeedleSearch, hashKey, LEAST_NEEDLE, needleWindow, windowHash } from '../plan/search/needle-search.js';
+import type { ConfirmedSearch } from './changed-search.js';
 
 export interface SoughtForm {
   fingerprint: string;
   form: DerivedForm;
 }
 
-export interface FormSearch {
+export interface FormSearch extends ConfirmedSearch {
   sought: SoughtForm[];
-  /** Calls back with each place where a form stands, confirmed byte by byte. */
-  search(text: Buffer, length: number, found: (form: number, offset: number) => void): void;
 }
 
 export function createFormSearch(values: ReadonlyMap<string, Buffer>, salt: Buffer): FormSearch {
@@ -25,17 +24,15 @@ export function createFormSearch(values: ReadonlyMap<string, Buffer>, salt: Buff
   }
   const needles = sought.map(({ form: { bytes } }) => {
     const window = needleWindow(bytes.length);
-    return { length: bytes.length, window, hash: windowHash(bytes, window, key) };
+    return { window, hash: windowHash(bytes, window, key) };
   });
-  const search: NeedleSearch = createNeedleSearch(needles, key);
-  return {
-    sought,
-    search: (text, length, found) =>
-      search.search(text, length, (needle, offset) => {
-        const { bytes } = sought[needle]!.form;
-        if (text.compare(bytes, 0, bytes.length, offset, offset + bytes.length) === 0) found(needle, offset);
-      }),
+  const search = createNeedleSearch(needles, key);
+  const isAt: FormSearch['isAt'] = (text, length, needle, offset) => {
+    const { bytes } = sought[needle]!.form;
+    const end = offset + bytes.length;
+    return end <= length && text.compare(bytes, 0, bytes.length, offset, end) === 0;
   };
+  return { sought, needles: search, windowOf: (needle) => needles[needle]!.window, isAt };
 }
 
 export type Zone = 'text-blob' | 'binary-blob' | 'message' | 'identity' | 'header' | 'tree';

@@ -1,15 +1,27 @@
 /** Gathers, while all objects pass by, where each form of each secret stands. */
 import type { Finding, Occurrence } from '../findings/model.js';
+import type { ParsedDelta } from '../odb/delta.js';
 import type { ObjectType } from '../odb/types.js';
 import type { FormSighting, SecretSightings } from '../plan/facts.js';
 import { javaScriptPattern, linesPattern } from '../plan/files/expressions.js';
 import { bodyLines, isMultiLine, linesOf, tellingLines } from '../plan/forms/lines.js';
+import { searchObject, searchText, type Candidates } from './changed-search.js';
 import type { FormSearch, Zone } from './search-forms.js';
 import { zoneOf } from './search-forms.js';
 
 export interface SightingsCollector {
-  /** `id` is only asked for where something was found. */
-  look(type: ObjectType, text: Buffer, length: number, id: () => string): void;
+  /**
+   * `id` is only asked for where something was found; null for another copy of an object already seen. What is returned
+   * is for the objects that are deltas against this one.
+   */
+  look(
+    type: ObjectType,
+    text: Buffer,
+    length: number,
+    id: (() => string) | null,
+    base: Candidates | null,
+    delta: ParsedDelta | null,
+  ): Candidates;
   lookAtRefName(name: string): void;
   result(): Map<string, SecretSightings>;
   /** Object id -> ranges in which some form was found. */
@@ -32,10 +44,18 @@ export function createSightingsCollector(
 
   return { look, lookAtRefName, result, ranges };
 
-  function look(type: ObjectType, text: Buffer, length: number, id: () => string): void {
+  function look(
+    type: ObjectType,
+    text: Buffer,
+    length: number,
+    id: (() => string) | null,
+    base: Candidates | null,
+    delta: ParsedDelta | null,
+  ): Candidates {
     let object: string | undefined;
     const withLines = new Set<string>();
-    search.search(text, length, (form, offset) => {
+    const candidates = searchObject(search, text, length, base, delta, (form, offset) => {
+      if (id === null) return;
       const zone = zoneOf(type, text, length, offset, hashLength);
       if (zone === null) return;
       object ??= id();
@@ -45,6 +65,7 @@ export function createSightingsCollector(
       remember(object, fingerprint, offset, offset + bytes.length);
     });
     for (const fingerprint of withLines) findLooseLines(fingerprint, text.toString('latin1', 0, length));
+    return candidates;
   }
 
   function record(form: number, offset: number, zone: Zone, object: string): void {
@@ -88,7 +109,7 @@ export function createSightingsCollector(
 
   function lookAtRefName(name: string): void {
     const text = Buffer.from(name);
-    search.search(text, text.length, (form) => {
+    searchText(search, text, text.length, (form) => {
       const sighting = sightings[form]!;
       sighting.hits++;
       if (sighting.refNames.at(-1) !== name) sighting.refNames.push(name);

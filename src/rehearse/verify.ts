@@ -6,6 +6,7 @@ import type { ScanResult } from '../findings/model.js';
 import type { TreeState } from '../history/tree-store.js';
 import { ObjectType } from '../odb/types.js';
 import type { Probe } from '../plan/probes.js';
+import { searchObject, type Candidates } from './changed-search.js';
 import { gitFolderFiles } from './git-folder-files.js';
 import { createHistoryCollector, type HistoryShape } from './history-collector.js';
 import { isHostRef } from './host-refs.js';
@@ -124,16 +125,15 @@ function searchObjects(
   const history = createHistoryCollector(repository.table);
   const hits: Hit[] = [];
   let objects = 0;
-  repository.forEach<TreeState | null>((entry, type, text, length, base, delta) => {
-    if (repository.table.duplicate[entry] === 0) {
-      objects++;
-      const known = new Set<string>();
-      search.search(text, length, (probe) => {
-        if (!known.has(probe.secret)) hits.push({ entry, type, probe });
-        known.add(probe.secret);
-      });
-    }
-    return history.look(entry, type, text, length, base, delta);
+  repository.forEach<{ candidates: Candidates; tree: TreeState | null }>((entry, type, text, length, base, delta) => {
+    if (repository.table.duplicate[entry] === 0) objects++;
+    const known = new Set<string>();
+    const candidates = searchObject(search, text, length, base?.candidates ?? null, delta, (needle) => {
+      const probe = search.probes[needle]!;
+      if (!known.has(probe.secret) && repository.table.duplicate[entry] === 0) hits.push({ entry, type, probe });
+      known.add(probe.secret);
+    });
+    return { candidates, tree: history.look(entry, type, text, length, base?.tree ?? null, delta) };
   }, signal);
   return { shape: history.finish(), hits, objects };
 }

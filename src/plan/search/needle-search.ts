@@ -4,18 +4,21 @@
  * facts, where the strings are known, and verification, where only their hashes are.
  */
 export interface Needle {
-  length: number;
   /** How many of the first bytes the hash covers. */
   window: number;
   hash: number;
 }
 
 export interface NeedleSearch {
-  /** Calls `candidate` for each place where a needle may begin and has room to end; the caller confirms. */
+  /** Calls `candidate` for each place where a needle may begin; whether it stands there, the caller confirms. */
   search(text: Buffer, length: number, candidate: (needle: number, offset: number) => void): void;
+  /** The same for places whose window lies in text[from, to). */
+  searchRange(text: Buffer, from: number, to: number, candidate: (needle: number, offset: number) => void): void;
 }
 
-const WINDOWS = [16, 8, 4];
+/** Bytes that decide whether a place is a candidate, at most. */
+export const LONGEST_WINDOW = 16;
+const WINDOWS = [LONGEST_WINDOW, 8, 4];
 /** Shorter strings cannot be searched for. */
 export const LEAST_NEEDLE = 4;
 const BITMAP_BITS = 18;
@@ -37,11 +40,10 @@ export function windowHash(bytes: Buffer, window: number, key: number): number {
 
 export function createNeedleSearch(needles: readonly Needle[], key: number): NeedleSearch {
   const groups = WINDOWS.map((window) => groupOf(needles, window, key)).filter((group) => group !== null);
-  return {
-    search: (text, length, candidate) => {
-      for (const group of groups) searchGroup(group, text, length, key, candidate);
-    },
+  const searchRange: NeedleSearch['searchRange'] = (text, from, to, candidate) => {
+    for (const group of groups) searchGroup(group, text, from, to, key, candidate);
   };
+  return { searchRange, search: (text, length, candidate) => searchRange(text, 0, length, candidate) };
 }
 
 interface Group {
@@ -50,20 +52,19 @@ interface Group {
   leaving: Int32Array;
   /** One bit for each value of the hash's upper bits that some needle has. */
   bitmap: Uint8Array;
-  byHash: Map<number, { needle: number; length: number }[]>;
+  byHash: Map<number, number[]>;
 }
 
 function groupOf(needles: readonly Needle[], window: number, key: number): Group | null {
   const bitmap = new Uint8Array(1 << BITMAP_BITS);
-  const byHash = new Map<number, { needle: number; length: number }[]>();
+  const byHash = new Map<number, number[]>();
   needles.forEach((needle, index) => {
     if (needle.window !== window) return;
     const hash = needle.hash | 0;
     bitmap[hash >>> (32 - BITMAP_BITS)] = 1;
     const same = byHash.get(hash);
-    const entry = { needle: index, length: needle.length };
-    if (same) same.push(entry);
-    else byHash.set(hash, [entry]);
+    if (same) same.push(index);
+    else byHash.set(hash, [index]);
   });
   return byHash.size === 0 ? null : { window, leaving: leavingTable(window, key), bitmap, byHash };
 }
@@ -77,19 +78,20 @@ function leavingTable(window: number, key: number): Int32Array {
 function searchGroup(
   group: Group,
   text: Buffer,
-  length: number,
+  from: number,
+  to: number,
   key: number,
   candidate: (needle: number, offset: number) => void,
 ): void {
   const { window, leaving, bitmap, byHash } = group;
-  if (length < window) return;
-  let hash = windowHash(text, window, key) | 0;
-  for (let end = window; ; end++) {
+  if (to - from < window) return;
+  let hash = 0;
+  for (let at = from; at < from + window; at++) hash = (Math.imul(hash, key) + text[at]! + 1) | 0;
+  for (let end = from + window; ; end++) {
     if (bitmap[hash >>> (32 - BITMAP_BITS)] === 1) {
-      const start = end - window;
-      for (const entry of byHash.get(hash) ?? []) if (start + entry.length <= length) candidate(entry.needle, start);
+      for (const needle of byHash.get(hash) ?? []) candidate(needle, end - window);
     }
-    if (end === length) return;
+    if (end === to) return;
     hash = (Math.imul(hash, key) + text[end]! + 1 - leaving[text[end - window]!]!) | 0;
   }
 }
