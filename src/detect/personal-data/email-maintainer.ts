@@ -24,6 +24,12 @@ const CHANGELOG =
 /** `# Name <mail>, 2005.`: the translators in the head of a .po file. */
 const PO_TRANSLATOR = /^#\s+[^<>]{1,80}<$/;
 
+/** `* 2016 Name <mail>`: the list of authors in a comment, and `... by Name <mail>` anywhere. */
+const IN_COMMENT = /^\s*(?:\*|\/[/*]|#|--|;|%|dnl|rem|\.\\"|!|')[^@<>]*<$|\bby:? [^\s<>@a-z][^<>@]{1,60}<$/i;
+
+/** `Name <mail> wrote:`: a quoted answer on a mailing list. */
+const QUOTED_ANSWER = /^> ?(?:writes?|wrote|said|says|schrieb|a \xc3\xa9crit)\b/;
+
 /** Mail headers quoted in a commit message. In a file they may be anybody's mail. */
 const MAIL_HEADER = /^[\s>|]*(?:from|to|cc|bcc|reply-to|sender|return-path|x-[a-z-]+):\s/i;
 const YEAR_AFTER = /^>,? (?:\d{4}|\(\d{4})/;
@@ -36,6 +42,7 @@ export function isMaintainerLine(before: string, after: string, inMessage: boole
   const near = before.slice(-FIELD_REACH);
   if (TRAILER.test(near) || COPYRIGHT.test(near) || PEOPLE.test(near) || CHANGELOG.test(before)) return true;
   if (PO_TRANSLATOR.test(before) && YEAR_AFTER.test(after)) return true;
+  if ((after.startsWith('>') && IN_COMMENT.test(before)) || QUOTED_ANSWER.test(after)) return true;
   if (isGitIdentity(before, after) || (inMessage && MAIL_HEADER.test(before))) return true;
   return COPYRIGHT.test(after) && after.length < 120;
 }

@@ -56,6 +56,13 @@ const PLACEHOLDER_LOCALS = words(`
   mariorossi jeandupont ivanivanov alicebob uname login account
 `);
 
+/** Names of SSH algorithms and extensions have the form of addresses (RFC 4251, section 6). */
+const SSH_DOMAINS = words(
+  'openssh.com libssh.org lysator.liu.se ssh.com putty.projects.tartarus.org amazon.com roumenpetrov.info',
+);
+const SSH_NAME =
+  /^(?:zlib|aes\d|chacha20|hmac-|umac-|curve|ecdsa-|sk-|ssh-|rsa|ed25519|hostkeys|posix-rename|f?statvfs|hardlink|fsync|keepalive|no-more-sessions|eow|tun|auth-agent|streamlocal|forwarded|direct-|lsetstat|limits|expand-path|copy-data|users-groups|home-directory|sntrup|kex-|session-bind|restrict|publickey|ext-info|x509|diffie|rijndael|serpent|twofish|blowfish|cast128|arcfour|3des|seed-|crypticore|ping|pong|winadj|simple)/;
+
 /** Kotlin's and Java's labels (`this@Outer.name`) and similar code. */
 const CODE_LOCALS = words('this super return break continue self cls');
 
@@ -86,7 +93,7 @@ export function isNobody({ local, domain }: Address): boolean {
   const lastLabel = domain.slice(domain.lastIndexOf('.') + 1);
   if (RESERVED_ENDINGS.has(lastLabel) || isUnder(domain, EXAMPLE_DOMAINS) || isUnder(domain, MACHINE_DOMAINS))
     return true;
-  if (CODE_LOCALS.has(local)) return true;
+  if (CODE_LOCALS.has(local) || (SSH_DOMAINS.has(domain) && SSH_NAME.test(local))) return true;
   const plain = plainLocal(local);
   if (PLACEHOLDER_LOCALS.has(plain) || /^(?:your|my|some|any)[._-]/i.test(local) || /no-?_?reply/i.test(local))
     return true;

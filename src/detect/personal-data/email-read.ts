@@ -101,7 +101,7 @@ function skipEscapes(text: Buffer, start: number, anchor: number): number {
   if (before === 0x5c)
     return start + (/^(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[0-7]{3}|[nrtbfv0])/.exec(local)?.[0].length ?? 0);
   const colour = /^[0-9]{0,3}m/.exec(local);
-  const escape = /(?:\u001b|\\x1b|\\033|\\e|\\u001b|\^\[)\[[0-9;]{0,12}$/i.test(
+  const escape = /(?:\u{1b}|\\x1b|\\033|\\e|\\u001b|\^\[)\[[0-9;]{0,12}$/iu.test(
     latin1(text, Math.max(0, start - 20), start),
   );
   return colour !== null && escape ? start + colour[0].length : start;

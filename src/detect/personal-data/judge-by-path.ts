@@ -16,7 +16,7 @@ export interface PathJudgement {
 
 /** Files that name the project's own people, by base name. */
 const PEOPLE_FILE =
-  /^(?:authors?|contributors?|maintainers?|credits|thanks|owners|codeowners|committers|developers|people|team|acknowledge?ments|copying|copyright|licen[cs]e|unlicense|notices?|third[-_]?party[-_]?\w*|change[-_]?logs?|changes|history|news|release[-_]?notes|readme|security|support|governance|code[-_]of[-_]conduct|contributing|funding|todo|install|hacking)(?:[._-][\w.-]*)?$/i;
+  /^(?:authors?|contributors?|maintainers?|credits|thanks|owners|codeowners|committers|developers|people|teams?|acknowledge?ments|copying|copyright|licen[cs]e|unlicense|notices?|third[-_]?party[-_]?\w*|change[-_]?logs?|changes|history|news|release[-_]?notes|readme|security|support|governance|code[-_]of[-_]conduct|contributing|funding|todo|install|hacking)(?:[._-][\w.-]*)?$/i;
 
 /** Manifests with author fields. */
 const MANIFEST =

@@ -1,8 +1,8 @@
-import type { CodeDetector, Emitter, Trigger } from '../code-detector.js';
+import type { CodeDetector, Emitter } from '../code-detector.js';
 import { TextMode } from '../types.js';
 import { latin1 } from '../latin1.js';
 import type { FieldKind } from './fields/field-kind.js';
-import { LABEL_WORDS } from './fields/labels.js';
+import { labelTriggers } from './fields/label-triggers.js';
 import { readLabel, type Label } from './fields/read-label.js';
 import { columnUnder } from './fields/table.js';
 import { valueRegions } from './fields/value-regions.js';
@@ -14,16 +14,10 @@ import { valueRegions } from './fields/value-regions.js';
 export function labelledDetector(): CodeDetector {
   return {
     name: 'personal-field',
-    triggers: LABEL_WORDS.map(triggerFor),
+    triggers: labelTriggers(),
     modes: [TextMode.Text, TextMode.CommitOrTag],
     evaluate,
   };
-}
-
-/** Short words stand inside many others: they wake only where no small letter follows. */
-function triggerFor(word: string): Trigger {
-  if (word.length > 4 || !/^[a-z]+$/.test(word)) return { literal: word };
-  return { classes: [...[...word].map((letter) => letter + letter.toUpperCase()), '^a-z'] };
 }
 
 function evaluate(text: Buffer, length: number, anchor: number, _trigger: number, _mode: TextMode, out: Emitter): void {

@@ -76,7 +76,9 @@ function isVersion(text: Buffer, length: number, start: number, octets: readonly
   if (octets[0] === 2 && octets[1] === 5 && (octets[2] === 4 || octets[2] === 29)) return true;
   const line = latin1(text, lineStart(text, start), lineEnd(text, length, start));
   if (/\b(?:ip|addr|address|host|server|client|peer|remote|login)/i.test(line)) return false;
-  return /version|\bver\b|release|\bsdk\b|toolset|assembly|\boid\b|chrome\/|firefox\/|safari\/|mozilla\//i.test(line);
+  return /\$(?:id|revision|header)|,v \d|section|chapter|c\+\+|iso\b|->|version|\bver\b|release|\bsdk\b|toolset|assembly|\boid\b|chrome\/|firefox\/|safari\/|mozilla\//i.test(
+    line,
+  );
 }
 
 function evaluateIpv6(text: Buffer, length: number, anchor: number, out: Emitter): void {

@@ -103,7 +103,6 @@ const WEAK = [
   'id card number',
   'identity',
   'document number',
-  'rg',
 ];
 
 const PHONE = [
@@ -236,21 +235,17 @@ const ADDRESS = [
 ];
 
 const meanings = new Map<string, { kinds: FieldKind[]; weak: boolean }>();
-const triggers = new Set<string>();
+const phrases = new Set<string>();
 const strong = new Set<FieldKind>();
 
 function add(name: string, kinds: readonly FieldKind[], weak = false): void {
   const folded = fold(name);
-  triggers.add(firstWord(name));
+  phrases.add(name);
   for (const key of new Set([folded, folded.replaceAll(' ', '')])) {
     const meaning = meanings.get(key);
     if (meaning === undefined) meanings.set(key, { kinds: [...kinds], weak });
     else for (const kind of kinds) if (!meaning.kinds.includes(kind)) meaning.kinds.push(kind);
   }
-}
-
-function firstWord(name: string): string {
-  return name.split(' ')[0]!;
 }
 
 const fieldsOf = ID_KINDS.map((id) => ({ id, field: nationalIdField(id) }));
@@ -277,5 +272,5 @@ export function meaningOf(name: string): Meaning | undefined {
   return meaning === undefined ? undefined : { ...meaning, strong };
 }
 
-/** The words with which names begin: what wakes the detector. Raw bytes, not folded. */
-export const LABEL_WORDS: readonly string[] = [...triggers].sort();
+/** All names, as their UTF-8 bytes: what wakes the detector begins with them. */
+export const LABEL_PHRASES: readonly string[] = [...phrases].sort();

@@ -28,13 +28,13 @@ const person = (title: string, country: string, labels: string[]): IdKind => ({
 });
 
 export const BALTICS: readonly IdKind[] = [
-  person('Estonian personal code', 'ee', ['isikukood', 'ik', 'personal code']),
+  person('Estonian personal code', 'ee', ['isikukood', 'personal code']),
   person('Lithuanian personal code', 'lt', ['asmens kodas', 'asmens_kodas', 'personal code']),
   {
     title: 'Latvian personal code',
     rule: 'pii-national-id',
     country: 'lv',
-    labels: ['personas kods', 'personal code', 'pk'],
+    labels: ['personas kods', 'personal code'],
     generic: ['national id', 'social security', 'tax id'],
     shape: /\d{6}-?\d{5}/,
     valid: isPersonasKods,

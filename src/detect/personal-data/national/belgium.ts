@@ -23,7 +23,6 @@ export const BELGIUM: readonly IdKind[] = [
       'nrn',
       'rrn',
       'national register',
-      'nn',
     ],
     generic: ['national id', 'social security'],
     shape: /\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}|\d{6}[- ]?\d{3}[-. ]?\d{2}/,

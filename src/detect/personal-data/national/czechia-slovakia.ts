@@ -18,7 +18,7 @@ const birthNumber = (title: string, country: string): IdKind => ({
   title,
   rule: 'pii-national-id',
   country,
-  labels: ['rodne cislo', 'rodn\xc3\xa9 \xc4\x8d\xc3\xadslo', 'rodnecislo', 'rc', 'birth number'],
+  labels: ['rodne cislo', 'rodn\xc3\xa9 \xc4\x8d\xc3\xadslo', 'rodnecislo', 'rc cislo', 'birth number'],
   generic: ['national id', 'social security', 'health'],
   shape: /\d{6}\/?\d{4}/,
   valid: isBirthNumber,

@@ -67,7 +67,7 @@ export const LATIN_AMERICA: readonly IdKind[] = [
     title: 'Chilean RUT / RUN',
     rule: 'pii-national-id',
     country: 'cl',
-    labels: ['rut', 'run', 'rol unico tributario', 'rol unico nacional'],
+    labels: ['rut', 'rut number', 'run number', 'rol unico tributario', 'rol unico nacional'],
     generic: ['national id', 'tax id'],
     shape: /\d{1,2}\.\d{3}\.\d{3}-[0-9K]|\d{7,8}-?[0-9K]/,
     valid: isRut,

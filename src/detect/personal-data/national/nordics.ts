@@ -94,7 +94,7 @@ export const NORDICS: readonly IdKind[] = [
     title: 'Icelandic kennitala',
     rule: 'pii-national-id',
     country: 'is',
-    labels: ['kennitala', 'kt'],
+    labels: ['kennitala'],
     generic: ['national id', 'social security'],
     shape: /\d{6}-?\d{4}/,
     valid: isKennitala,

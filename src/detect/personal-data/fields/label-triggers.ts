@@ -1,0 +1,38 @@
+import type { Trigger } from '../../code-detector.js';
+import { LABEL_PHRASES } from './labels.js';
+
+const SHORT = 3;
+const MOST_CLASSES = 12;
+const SEPARATOR = ' _.-';
+
+const eitherCase = (text: string): string[] =>
+  [...text].map((char) => (/[a-z]/.test(char) ? char + char.toUpperCase() : char));
+
+/**
+ * What wakes the detector of labelled fields: the first words of the names. A short one stands inside many other words, so
+ * that alone it wakes only where no small letter follows, and before another word only together with that.
+ */
+export function labelTriggers(): Trigger[] {
+  const triggers = new Map<string, Trigger>();
+  for (const phrase of LABEL_PHRASES) {
+    for (const trigger of triggersOf(phrase)) triggers.set(JSON.stringify(trigger), trigger);
+  }
+  return [...triggers.values()];
+}
+
+function triggersOf(phrase: string): Trigger[] {
+  const space = phrase.indexOf(' ');
+  const first = space === -1 ? phrase : phrase.slice(0, space);
+  if (first.length > SHORT + 1) return [{ literal: first }];
+  if (space === -1) return [{ classes: [...eitherCase(first), '^a-z'] }];
+  const rest = phrase.slice(space + 1);
+  return [
+    {
+      classes: [...eitherCase(first), SEPARATOR, ...eitherCase(rest.replaceAll(' ', '_').split('_')[0]!)].slice(
+        0,
+        MOST_CLASSES,
+      ),
+    },
+    { classes: [...eitherCase(first), ...eitherCase(rest.split(' ')[0]!)].slice(0, MOST_CLASSES) },
+  ];
+}
