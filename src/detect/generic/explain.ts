@@ -32,7 +32,8 @@ export function explainCandidate(candidate: Candidate): Explanation {
     start: refined.start,
     end: refined.end,
     probability,
-    verdict: rejected ?? (kept ? `kept with ${confidenceOf(probability)} confidence` : 'more speaks against it than for it'),
+    verdict:
+      rejected ?? (kept ? `kept with ${confidenceOf(probability)} confidence` : 'more speaks against it than for it'),
     reasons: weighReasons(judgement.features).slice(0, MOST_REASONS),
   };
 }

@@ -32,7 +32,13 @@ function addName(features: Features, candidate: Candidate, name: NameInfo): void
   flag(features, 'name:long', name.words.length >= 4);
   flag(features, 'name:dotted', candidate.name.includes('.'));
   flag(features, 'name:capital', /^[A-Z][a-z]/.test(candidate.name));
-  flag(features, 'name:trial', name.words.some((word) => /^(?:test|tests|example|sample|fake|mock|dummy|invalid|wrong|bad|foo|bar|expected|my|some|the|env)$/.test(word)));
+  flag(
+    features,
+    'name:trial',
+    name.words.some((word) =>
+      /^(?:test|tests|example|sample|fake|mock|dummy|invalid|wrong|bad|foo|bar|expected|my|some|the|env)$/.test(word),
+    ),
+  );
 }
 
 /** The kind of name, with plain "key" apart from keys that say what they open. */
@@ -96,13 +102,23 @@ function addSurroundings(features: Features, candidate: Candidate): void {
   flag(features, 'line:comment', /^\s*(?:\/\/|#|\*|\/\*|--|;|<!--|rem\b)/i.test(before));
   flag(features, 'line:long', line.length > 200);
   flag(features, 'line:starts', /^\s*[-"'`]?\s*["'`]?$/.test(before));
-  flag(features, 'line:declares', /\b(?:const|let|var|val|final|static|string|String|char|def|export|ENV|ARG|define|set|my|our|public|private)\b/.test(before));
+  flag(
+    features,
+    'line:declares',
+    /\b(?:const|let|var|val|final|static|string|String|char|def|export|ENV|ARG|define|set|my|our|public|private)\b/.test(
+      before,
+    ),
+  );
   flag(features, 'line:tests', /\b(?:assert|expect|should|require\.|test|mock|stub|fake|t\.)/i.test(line));
   flag(features, 'line:call', /\w\(\s*[^)]*$/.test(before));
   flag(features, 'line:shell', /(?:^|\s)(?:export|docker|curl|echo|sudo|-e|--env|heroku|\$)\s/.test(before));
   flag(features, 'line:user-beside', /\b(?:user(?:_?name)?|login|email|account|uid)\b/i.test(before + after));
   flag(features, 'line:other-secret', /(?:password|secret|token|api_?key)["']?\s*[:=]/i.test(before));
-  flag(features, 'line:print', /\b(?:print|println|printf|log|echo|warn|error|throw|raise|puts|Error|Exception)\b\W/.test(before));
+  flag(
+    features,
+    'line:print',
+    /\b(?:print|println|printf|log|echo|warn|error|throw|raise|puts|Error|Exception)\b\W/.test(before),
+  );
   flag(features, 'line:condition', /\b(?:if|elif|while|when|unless|case)\b/.test(before));
   flag(features, 'after:more-words', quote === '' && /^\s+[A-Za-z]/.test(after));
   flag(features, 'after:end', /^["'`]?[,;)\]}]*\s*$/.test(after));
@@ -114,7 +130,13 @@ function addSurroundings(features: Features, candidate: Candidate): void {
   flag(features, 'before:json', /[{,]?\s*\\?"$/.test(before));
 }
 
-function addCrosses(features: Features, candidate: Candidate, name: NameInfo, shape: ValueShape, refined: RefinedValue): void {
+function addCrosses(
+  features: Features,
+  candidate: Candidate,
+  name: NameInfo,
+  shape: ValueShape,
+  refined: RefinedValue,
+): void {
   const kind = nameGroup(candidate, name);
   const quoted = candidate.quote === '' ? 'bare' : 'quoted';
   const random = randomness(shape);

@@ -4,9 +4,11 @@ import type { LineView } from './line-view.js';
 import { readBareValue, readLiteral, readValue, skipBlanks, type ValueSpan } from './read-value.js';
 
 const NAME_CHARACTER = /[\w$.\x80-\xff-]/;
-const AFTER_NAME = /(?:\[\d*\])?[\]"'`\\*]{0,4}(?:&quot;|&#34;)?\s*(===?|!==?|=>|:=|\?=|\+=|\|\|=?|\?\?|<-|=|:|,|\(|>)/y;
+const AFTER_NAME =
+  /(?:\[\d*\])?[\]"'`\\*]{0,4}(?:&quot;|&#34;)?\s*(===?|!==?|=>|:=|\?=|\+=|\|\|=?|\?\?|<-|=|:|,|\(|>)/y;
 const VERB = /\s*(?:\(?(?:is|was|to|eq|by|as|are)\b:?)\s+/iy;
-const GETTER = /\.(?:equals|equalsIgnoreCase|eq|contentEquals|set|put|update|eql\?|new|append|sendKeys|send_keys|fill|type|setValue|val|assign|of)$/;
+const GETTER =
+  /\.(?:equals|equalsIgnoreCase|eq|contentEquals|set|put|update|eql\?|new|append|sendKeys|send_keys|fill|type|setValue|val|assign|of)$/;
 
 /** The identifier around the anchor. */
 export interface NameSpan {
@@ -32,7 +34,11 @@ export function findAssignment(line: LineView, span: NameSpan): Candidate | null
   // oauth2:x@host is the user of an address
   if (text.slice(0, span.start).endsWith('://')) return null;
   const found =
-    readOption(text, span) ?? readAfterSlash(text, span) ?? readOperator(text, span) ?? readFilledIn(text, span) ?? readWords(text, span);
+    readOption(text, span) ??
+    readAfterSlash(text, span) ??
+    readOperator(text, span) ??
+    readFilledIn(text, span) ??
+    readWords(text, span);
   if (!found) return null;
   const { value, syntax, operator, name } = found;
   return {
@@ -103,7 +109,8 @@ function skipMarkup(text: string, from: number): number {
 
 /** `login: user / x`, `user/pass: admin/x`. */
 function readAfterSlash(text: string, span: NameSpan): Found | null {
-  const both = /(?:log-?_?in|credentials?|creds)$/i.test(span.name) || /user(?:name)?\s*\/\s*$/i.test(text.slice(0, span.start));
+  const both =
+    /(?:log-?_?in|credentials?|creds)$/i.test(span.name) || /user(?:name)?\s*\/\s*$/i.test(text.slice(0, span.start));
   if (!both) return null;
   const pair = /["'`*]{0,2}\s*[:=]\s*["'`*]{0,2}\s*[\w.@+-]+["'`]?\s*\/\s*/y;
   pair.lastIndex = span.end;
@@ -202,7 +209,8 @@ function readWords(text: string, span: NameSpan): Found | null {
   const value = readBareValue(text, start);
   if (!value) return null;
   const command = /(?:^\s*(?:export|ENV|ARG|set|setx)|\blogin\s+\S+)\s+$/i.test(text.slice(0, span.start));
-  const long = value.end - value.start >= 16 && /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.-]+$/.test(text.slice(value.start, value.end));
+  const long =
+    value.end - value.start >= 16 && /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.-]+$/.test(text.slice(value.start, value.end));
   return command || long ? { value, syntax: 'words', operator: ' ' } : null;
 }
 
@@ -223,7 +231,7 @@ function readTyped(text: string, span: NameSpan): Found | null {
 
 /** `ConvertTo-SecureString -String "x"`: the first literal after an option's name. */
 function readAfterOption(text: string, start: number): ValueSpan | null {
-  const option = /-[A-Za-z]+\s+/y;
+  const option = /-(?:String|AsPlainText|Value|Key)\s+/iy;
   option.lastIndex = start;
   return option.test(text) ? readLiteral(text, option.lastIndex) : null;
 }

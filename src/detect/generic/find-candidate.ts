@@ -8,6 +8,7 @@ import { findScheme } from './find-scheme.js';
 import { findUrlCredentials } from './find-url.js';
 import { viewLine, type LineView } from './line-view.js';
 import { mayBeGivenValue } from './name-gate.js';
+import { isOtherWord, KEYWORD_AHEAD } from './other-words.js';
 import { TRIGGER_KINDS } from './triggers.js';
 
 /** The decision rested on bytes beyond the anchor's own line: everything before `to`. */
@@ -26,11 +27,14 @@ export function findCandidate(
   switch (family) {
     case 'name': {
       const nameEnd = literal.startsWith('pw') && literal.length < 5 && literal !== 'pwd' ? anchor + 2 : end;
-      if (!mayBeGivenValue(text, anchor, nameEnd, Math.min(length, anchor + 1024))) return null;
+      const limit = Math.min(length, anchor + 1024);
+      if (isOtherWord(text, nameEnd, literal, limit) || !mayBeGivenValue(text, anchor, nameEnd, limit)) return null;
       return findNamed(text, length, viewLine(text, length, anchor), examined);
     }
     case 'url':
-      return hasAtSign(text, end, Math.min(length, anchor + 300)) ? findUrlCredentials(viewLine(text, length, anchor)) : null;
+      return hasAtSign(text, end, Math.min(length, anchor + 300))
+        ? findUrlCredentials(viewLine(text, length, anchor))
+        : null;
     case 'scheme':
       return findScheme(viewLine(text, length, anchor));
     case 'option':
@@ -44,6 +48,8 @@ export function findCandidate(
 
 function findNamed(text: Buffer, length: number, line: LineView, examined: Examined): Candidate | null {
   const span = readName(line);
+  // secret_key: the last keyword of a name answers for it, so that it is judged once.
+  if (KEYWORD_AHEAD.test(line.text.slice(line.at + 1, span.end))) return null;
   if (mayStandOnNextLine(line, span)) {
     const { candidate, examinedTo } = findOnNextLine(text, length, line, span);
     examined(line.base, examinedTo);

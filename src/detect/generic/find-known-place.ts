@@ -18,9 +18,19 @@ const KNOWN_PLACES: readonly KnownPlace[] = [
   { literal: 'ldapsearch', head: /ldapsearch\b[^|;&]*?\s-w\s+/iy, name: 'password', quotedOnly: false },
   { literal: 'ldapmodify', head: /ldapmodify\b[^|;&]*?\s-w\s+/iy, name: 'password', quotedOnly: false },
   { literal: 'createhmac(', head: /createHmac\(\s*["'`][\w-]+["'`]\s*,\s*/iy, name: 'hmacKey', quotedOnly: true },
-  { literal: 'jwt.sign(', head: /jwt\.sign\(\s*(?:\{[^{}]*\}|[^,(){}]+)\s*,\s*/iy, name: 'jwtSecret', quotedOnly: true },
+  {
+    literal: 'jwt.sign(',
+    head: /jwt\.sign\(\s*(?:\{[^{}]*\}|[^,(){}]+)\s*,\s*/iy,
+    name: 'jwtSecret',
+    quotedOnly: true,
+  },
   { literal: 'jwt.verify(', head: /jwt\.verify\(\s*[^,(){}]+,\s*/iy, name: 'jwtSecret', quotedOnly: true },
-  { literal: 'jwt.encode(', head: /jwt\.encode\(\s*(?:\{[^{}]*\}|[^,(){}]+)\s*,\s*/iy, name: 'jwtSecret', quotedOnly: true },
+  {
+    literal: 'jwt.encode(',
+    head: /jwt\.encode\(\s*(?:\{[^{}]*\}|[^,(){}]+)\s*,\s*/iy,
+    name: 'jwtSecret',
+    quotedOnly: true,
+  },
   { literal: 'jwt.decode(', head: /jwt\.decode\(\s*[^,(){}]+,\s*/iy, name: 'jwtSecret', quotedOnly: true },
   { literal: 'wifi.begin(', head: /WiFi\.begin\(\s*[^,()]+,\s*/iy, name: 'wifiPassword', quotedOnly: true },
 ];

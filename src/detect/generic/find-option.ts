@@ -15,7 +15,10 @@ export function findOption(line: LineView, literal: string): Candidate | null {
 }
 
 function findPassword(line: LineView, command: string): Candidate | null {
-  if (/^-pw\s/.test(line.text.slice(line.at + 1))) return /\b(?:plink|putty|pscp|psftp|kitty)\b/i.test(command) ? optionCandidate(line, skipBlanks(line.text, line.at + 4), false) : null;
+  if (/^-pw\s/.test(line.text.slice(line.at + 1)))
+    return /\b(?:plink|putty|pscp|psftp|kitty)\b/i.test(command)
+      ? optionCandidate(line, skipBlanks(line.text, line.at + 4), false)
+      : null;
   const afterOption = line.at + 3;
   if (!SHORT_PASSWORD_TOOLS.test(command)) return null;
   const glued = !/\s/.test(line.text[afterOption] ?? ' ');

@@ -39,6 +39,11 @@ export function findScheme(line: LineView): Candidate | null {
 export function decodeBasic(raw: string): { user: string; password: string } | null {
   const text = Buffer.from(raw, 'base64').toString('latin1');
   const colon = text.indexOf(':');
-  if (colon < 0 || /[^\x20-\x7e\x80-\xff]/.test(text) || Buffer.from(text, 'latin1').toString('base64').replace(/=+$/, '') !== raw.replace(/=+$/, '')) return null;
+  if (
+    colon < 0 ||
+    /[^\x20-\x7e\x80-\xff]/.test(text) ||
+    Buffer.from(text, 'latin1').toString('base64').replace(/=+$/, '') !== raw.replace(/=+$/, '')
+  )
+    return null;
   return { user: text.slice(0, colon), password: text.slice(colon + 1) };
 }

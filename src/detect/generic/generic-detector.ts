@@ -19,14 +19,7 @@ export function genericDetector(): CodeDetector {
   return { name: GENERIC_DETECTOR, triggers: TRIGGERS, modes: [TextMode.Text, TextMode.CommitOrTag], evaluate };
 }
 
-function evaluate(
-  text: Buffer,
-  length: number,
-  anchor: number,
-  trigger: number,
-  _mode: TextMode,
-  out: Emitter,
-): void {
+function evaluate(text: Buffer, length: number, anchor: number, trigger: number, _mode: TextMode, out: Emitter): void {
   const candidate = findCandidate(text, length, anchor, trigger, out.examined.bind(out));
   if (candidate) report(candidate, out);
 }
@@ -47,7 +40,9 @@ function report(candidate: Candidate, out: Emitter): void {
     ...(severity === undefined ? {} : { severity }),
     reasons: findingReasons(judgement),
     ...(named(candidate) ? { name: candidate.name } : {}),
-    ...(refined.user === '' ? {} : { companion: candidate.host === '' ? refined.user : `${refined.user}@${candidate.host}` }),
+    ...(refined.user === ''
+      ? {}
+      : { companion: candidate.host === '' ? refined.user : `${refined.user}@${candidate.host}` }),
   });
 }
 

@@ -43,7 +43,11 @@ export function judgeByPath(path: string, match: PathMatch): PathJudgement {
     case 'test':
     case 'example':
     case 'documentation':
-      return { confidence: match.confidence, severity: lower(SEVERITIES, severity), reason: `stands in ${place(role)}` };
+      return {
+        confidence: match.confidence,
+        severity: lower(SEVERITIES, severity),
+        reason: `stands in ${place(role)}`,
+      };
     default:
       return keep;
   }

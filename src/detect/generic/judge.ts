@@ -4,7 +4,7 @@ import { featuresOf, type Features } from './features.js';
 import { BIAS, WEIGHTS } from './model-weights.js';
 import { describeName, type NameInfo } from './name-info.js';
 import { refine, type RefinedValue } from './refine.js';
-import { rejectReason } from './reject.js';
+import { rejectByName, rejectBySurroundings, rejectByValue } from './reject.js';
 import { shapeOf, type ValueShape } from './value-shape.js';
 
 /** Below this a candidate is not reported. */
@@ -16,7 +16,8 @@ const MEDIUM = 0.75;
 export interface Judgement {
   readonly refined: RefinedValue;
   readonly name: NameInfo;
-  readonly shape: ValueShape;
+  /** Null where the candidate was turned away before it was needed. */
+  readonly shape: ValueShape | null;
   /** Why it is no secret whatever the statistics say; null where they decide. */
   readonly rejected: string | null;
   /** 0..1; 0 where rejected. */
@@ -24,15 +25,24 @@ export interface Judgement {
   readonly features: Features;
 }
 
+/** Cheap questions first: most candidates fall at their name. */
 export function judge(candidate: Candidate): Judgement {
   const refined = refine(candidate);
   const name = describeName(candidate.name);
+  const early = rejectByName(candidate, name) ?? rejectByValue(candidate, refined, name);
+  if (early !== null) return rejection(refined, name, early);
   const shape = shapeOf(refined.judged);
-  const rejected = rejectReason(candidate, refined, name, shape);
-  if (rejected !== null) return { refined, name, shape, rejected, probability: 0, features: new Map() };
+  const late = rejectBySurroundings(candidate, refined, shape);
+  if (late !== null) return rejection(refined, name, late);
   const features = featuresOf(candidate, refined, name, shape);
-  return { refined, name, shape, rejected, probability: probabilityOf(features), features };
+  return { refined, name, shape, rejected: null, probability: probabilityOf(features), features };
 }
+
+function rejection(refined: RefinedValue, name: NameInfo, rejected: string): Judgement {
+  return { refined, name, shape: null, rejected, probability: 0, features: NO_FEATURES };
+}
+
+const NO_FEATURES: Features = new Map();
 
 function probabilityOf(features: Features): number {
   let logOdds = BIAS;

@@ -25,6 +25,7 @@ export function viewLine(text: Buffer, length: number, anchor: number): LineView
   let high = anchor;
   while (high < last && !isBreakByte(text[high])) high++;
   const cut = high === last && high < length;
-  const next = cut || high === length ? -1 : high + (text[high] === 0x0d && text[high + 1] === 0x0a ? 2 : 1);
+  const next =
+    cut || high === length ? -1 : high + (text[high] === 0x0d && high + 1 < length && text[high + 1] === 0x0a ? 2 : 1);
   return { text: text.toString('latin1', low, high), base: low, at: anchor - low, cut, next };
 }

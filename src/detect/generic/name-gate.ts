@@ -65,7 +65,7 @@ export function mayBeGivenValue(text: Buffer, anchor: number, end: number, limit
       if (tail.spaced) return true; // PASSWORD 'x'
       tail.closed = true;
     } else if (byte === Byte.CloseBracket || byte === Byte.Backslash || byte === Byte.Star) tail.closed = true;
-    else if (byte === Byte.Ampersand && !tail.spaced && text[at + 1] !== Byte.Ampersand) {
+    else if (byte === Byte.Ampersand && !tail.spaced && peek(text, at + 1) !== Byte.Ampersand) {
       const semicolon = endOfEntity(text, at, limit);
       if (semicolon < 0) return false;
       tail.closed = true;
@@ -82,6 +82,11 @@ function endOfEntity(text: Buffer, at: number, limit: number): number {
   return -1;
 }
 
+/** The byte at an index, or 0 where it may not be looked at. */
+function peek(text: Buffer, index: number): number {
+  return index < tail.limit ? text[index]! : 0;
+}
+
 function followsLikeValue(text: Buffer): boolean {
   const { at, limit, closed, spaced } = tail;
   const byte = at < limit ? text[at] : undefined;
@@ -89,22 +94,29 @@ function followsLikeValue(text: Buffer): boolean {
     case Byte.Equals:
       return valueMayStart(text, at + 1, spaced, false);
     case Byte.Colon:
-      if (text[at + 1] === Byte.Colon) return false;
-      return valueMayStart(text, at + (text[at + 1] === Byte.Equals ? 2 : 1), true, true);
+      if (peek(text, at + 1) === Byte.Colon) return false;
+      return valueMayStart(text, at + (peek(text, at + 1) === Byte.Equals ? 2 : 1), true, true);
     case Byte.Comma:
-      return closed || (quoteWithin(text, at + 1, at + 4) && isOneOf(byteBeforeName(text), Byte.OpenBrace, Byte.Colon)) || withFollows(text);
+      return (
+        closed ||
+        (quoteWithin(text, at + 1, at + 4) && isOneOf(byteBeforeName(text), Byte.OpenBrace, Byte.Colon)) ||
+        withFollows(text)
+      );
     case Byte.OpenParen:
       return quoteWithin(text, at + 1, at + 60);
     case Byte.CloseParen:
-      return closed && text[at + 1] === Byte.Dot && quoteWithin(text, at + 2, at + 30);
+      return closed && peek(text, at + 1) === Byte.Dot && quoteWithin(text, at + 2, at + 30);
     case Byte.OpenBracket:
       return true;
     case Byte.OpenBrace:
       return closed && spaced;
     case Byte.Greater:
-      return !isBlankByte(text[at + 1]);
+      return text[at - 1] !== Byte.Hyphen && !isBlankByte(peek(text, at + 1));
     case Byte.Less:
-      return text[at + 1] === Byte.Hyphen || (text[at + 1] === Byte.Slash && byteBeforeName(text) === Byte.Greater);
+      return (
+        peek(text, at + 1) === Byte.Hyphen ||
+        (peek(text, at + 1) === Byte.Slash && byteBeforeName(text) === Byte.Greater)
+      );
     default:
       if (byte === undefined || isBreakByte(byte)) return labelBefore(text);
       return spaced && wordsMayFollow(text, byte);
@@ -115,7 +127,7 @@ const isOneOf = (byte: number | undefined, first: number, second: number): boole
 
 /** `fill_in :password, with: "x"` */
 function withFollows(text: Buffer): boolean {
-  return text[tail.at + 2] === 0x77 && quoteWithin(text, tail.at + 3, tail.at + 12);
+  return peek(text, tail.at + 2) === 0x77 && quoteWithin(text, tail.at + 3, tail.at + 12);
 }
 
 /** Index of the last byte before the whole name. */
@@ -134,7 +146,7 @@ function byteBeforeName(text: Buffer): number | undefined {
 /** Forms with a blank after the name: `||=`, `--password x`, `ENV PASSWORD x`, `password is x`, `| password | x |`. */
 function wordsMayFollow(text: Buffer, byte: number): boolean {
   const { at, limit } = tail;
-  const next = text[at + 1];
+  const next = peek(text, at + 1);
   if (byte === Byte.Question && next === Byte.Question) return quoteWithin(text, at + 2, at + 5);
   if (byte === Byte.Exclamation || byte === Byte.Question || byte === Byte.Plus) return next === Byte.Equals;
   if (byte === Byte.Bar) {
@@ -143,7 +155,8 @@ function wordsMayFollow(text: Buffer, byte: number): boolean {
   }
   if (byte === Byte.Hyphen) return isLetterByte(next) && quoteWithin(text, at + 2, at + 20);
   if (isDigitByte(byte) && isBlankByte(next)) return true; // enable secret 0 x
-  if (FIRST_OF_VERB[byte] === 1 && VERBS.has(text.toString('latin1', at, Math.min(limit, at + 3)).toLowerCase())) return true;
+  if (FIRST_OF_VERB[byte] === 1 && VERBS.has(text.toString('latin1', at, Math.min(limit, at + 3)).toLowerCase()))
+    return true;
   return longRunFollows(text) || typeFollows(text) || commandBefore(text);
 }
 
@@ -179,7 +192,7 @@ function typeFollows(text: Buffer): boolean {
   let at = tail.at;
   while (at < limit && (isNameByte(text[at]) || text[at] === Byte.Star)) at++;
   while (at < limit && isBlankByte(text[at])) at++;
-  return text[at] === Byte.Equals && quoteWithin(text, at + 1, at + 4);
+  return peek(text, at) === Byte.Equals && quoteWithin(text, at + 1, at + 4);
 }
 
 /** Words before a name whose value follows after a blank. */
@@ -206,9 +219,10 @@ function valueMayStart(text: Buffer, from: number, spaced: boolean, colon: boole
   const first = at < limit ? text[at] : undefined;
   if (first === undefined || isBreakByte(first)) return true;
   if (first === Byte.Semicolon || first === Byte.Comma || first === Byte.CloseParen) return false;
-  if (first === Byte.OpenBrace && text[at + 1] !== Byte.OpenBrace) return false;
+  if (first === Byte.OpenBrace && peek(text, at + 1) !== Byte.OpenBrace) return false;
   if (first === Byte.OpenBracket || first === Byte.OpenParen) return quoteWithin(text, at + 1, at + 40);
-  if ((first === Byte.Ampersand || first === Byte.Star) && spaced && !colon && isLetterByte(text[at + 1])) return false;
+  if ((first === Byte.Ampersand || first === Byte.Star) && spaced && !colon && isLetterByte(peek(text, at + 1)))
+    return false;
   if (!isLetterByte(first) && !isDigitByte(first)) return true;
   return isNoCode(text, at, from, spaced);
 }
@@ -223,7 +237,8 @@ function isNoCode(text: Buffer, start: number, from: number, spaced: boolean): b
     at++;
   }
   const next = at < limit ? text[at] : undefined;
-  if (next === Byte.OpenParen || next === Byte.OpenBracket || next === Byte.Greater) return quoteWithin(text, at + 1, at + 120);
+  if (next === Byte.OpenParen || next === Byte.OpenBracket || next === Byte.Greater)
+    return quoteWithin(text, at + 1, at + 120);
   if (next === Byte.Semicolon && spaced && !digits && text[from] === Byte.Space) return false;
   return at - start >= 4 || next !== Byte.Semicolon;
 }

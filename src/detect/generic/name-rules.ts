@@ -1,9 +1,10 @@
-import type { NameInfo } from './name-info.js';
+import type { NameParts } from './name-parts.js';
 
 const words = (text: string): Set<string> => new Set(text.split(/\s+/));
 
 /** A name that ends in one of these holds something about the secret, not the secret. */
-const NOT_THE_VALUE = words(`id ids name names type types typ kind path paths file files filename filepath dir directory folder url urls uri
+const NOT_THE_VALUE =
+  words(`id ids name names type types typ kind path paths file files filename filepath dir directory folder url urls uri
   uris link href host hostname port endpoint endpoints issuer length len size count total num index idx field fields label labels title
   titles placeholder hint hints help helper message messages msg msgs error errors err exception warning expires expired expiry expire
   expiration expiresin exp ttl timeout lifetime duration age date time timestamp created updated at policy policies rule rules regex
@@ -25,36 +26,55 @@ const NOT_THE_VALUE = words(`id ids name names type types typ kind path paths fi
   space spaces less gen generation agent meta metadata info data details detail summary context store`);
 
 /** Before "key": a key of a map, a database or a keyboard; also what is public. */
-const NOT_SECRET_KEYS = words(`primary foreign sort partition range hash unique composite cache map row column object item entry event lookup
+const NOT_SECRET_KEYS =
+  words(`primary foreign sort partition range hash unique composite cache map row column object item entry event lookup
   index natural surrogate parent child shortcut hot arrow tab enter escape esc shift ctrl alt meta any press public pub publishable site
   storage translation message i18n locale lang label config setting settings option param query field property attribute dict dictionary
   data json metadata sorting group grouping filter search state action route registry idempotency routing order by kms target release
   feature flag flags react view list left right up down idx first last next prev default host known recv send fetch gpg apt websocket socket import export trusted keyserver`);
 
 /** Before "token": marks of a place in a list or of one request; and what a parser calls a token. */
-const NOT_SECRET_TOKENS = words(`next page pagination paging continuation lock idempotency cursor forward backward starting marker resume sync
+const NOT_SECRET_TOKENS =
+  words(`next page pagination paging continuation lock idempotency cursor forward backward starting marker resume sync
   prev previous current last first parse parser lexer syntax grammar csrf xsrf antiforgery design color theme num max min eof string
   identifier ident word line operator keyword punctuation expected unexpected`);
 
 const PUBLIC_WORDS = words('public pub publishable pubkey publickey');
 
-/** The name speaks of the secret's id, place, length or form, so that its value is none. */
-export function tailSpeaksAgainst(info: NameInfo): boolean {
-  return [info.tail.at(-1), info.tail[0]].some((word) => word !== undefined && NOT_THE_VALUE.has(word.replace(/\d+$/, '')));
+/** Why a value of this name is no secret, or null. */
+export function judgeName(info: NameParts): string | null {
+  if (info.kind === 'none') return 'the name does not speak of a secret';
+  if (tailSpeaksAgainst(info)) return 'the name speaks of something about the secret';
+  if (isPublicName(info)) return 'the name says public';
+  if (!isStructuralKey(info)) return null;
+  return info.kind === 'token' ? 'a mark of a place or a part of a text' : 'a key of data, not of a lock';
 }
 
-export function isPublicName(info: NameInfo): boolean {
+export function speaksOfDigest(info: NameParts): boolean {
+  return info.words.some((word) => DIGEST_WORD.test(word));
+}
+
+const DIGEST_WORD = /^(?:hash|hashed|hashes|sha\d*|md5|digest|checksum|fingerprint|thumbprint|crc\d*)$/;
+
+/** The name speaks of the secret's id, place, length or form, so that its value is none. */
+function tailSpeaksAgainst(info: NameParts): boolean {
+  return [info.tail.at(-1), info.tail[0]].some(
+    (word) => word !== undefined && NOT_THE_VALUE.has(word.replace(/\d+$/, '')),
+  );
+}
+
+function isPublicName(info: NameParts): boolean {
   return info.words.some((word) => PUBLIC_WORDS.has(word));
 }
 
 /** "key" without a word that makes it a secret one. */
-export function isPlainKey(info: NameInfo): boolean {
+export function isPlainKey(info: NameParts): boolean {
   if (info.kind !== 'key' || info.words.some((word) => JOINED_KEY.test(word))) return false;
   const qualifier = info.head.at(-1);
   return qualifier === undefined || !SECRET_KEYS.has(qualifier);
 }
 
-export function isStructuralKey(info: NameInfo): boolean {
+function isStructuralKey(info: NameParts): boolean {
   const qualifier = info.head.at(-1);
   if (qualifier === undefined) return false;
   if (info.kind === 'token') return info.head.some((word) => NOT_SECRET_TOKENS.has(word));
@@ -64,7 +84,8 @@ export function isStructuralKey(info: NameInfo): boolean {
 const JOINED_KEY =
   /^.*(?:api|secret|access|private|encryption|license|auth|session|account|master|app|consumer|client|signing|cipher|ssh|deploy|storage|shared|service|s|p)key\d*$/;
 
-const SECRET_KEYS = words(`api secret access private encryption encrypt encrypted decryption signing sign signature signed master auth
+const SECRET_KEYS =
+  words(`api secret access private encryption encrypt encrypted decryption signing sign signature signed master auth
   authentication account shared consumer client app application license licence service admin ssh aes des rsa hmac jwt session security
   storage cipher crypt crypto subscription developer dev project write read deploy deployment integration webhook personal user server
   root vault token hash cookie remember wallet stripe google maps mapbox aws azure gcp github gitlab twilio sendgrid mailgun openai

@@ -47,7 +47,9 @@ export function weighReasons(features: Features): { reason: string; weight: numb
     const reason = inWords(feature);
     sums.set(reason, (sums.get(reason) ?? 0) + weight);
   }
-  return [...sums].map(([reason, weight]) => ({ reason, weight })).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  return [...sums]
+    .map(([reason, weight]) => ({ reason, weight }))
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
 
 /** The reasons that a finding carries: few and stable, so that equal verdicts stay equal. */
@@ -59,7 +61,7 @@ export function findingReasons(judgement: Judgement): string[] {
   else if (features.has('syntax:header')) reasons.push('a value of an Authorization header');
   else if (name.kind !== 'none') reasons.push(inWords(`name:${name.kind}`));
   if (features.has('quoted&random') || features.has('bare&random')) reasons.push('the value reads as random');
-  else if (shape.wordShare >= 0.8) reasons.push('the value reads as words: weak, if it is real');
+  else if (shape !== null && shape.wordShare >= 0.8) reasons.push('the value reads as words: weak, if it is real');
   if (features.has('line:comment')) reasons.push('stands in a comment');
   return reasons;
 }

@@ -14,7 +14,8 @@ export interface RefinedValue {
 }
 
 const SCHEME = /^(basic|bearer|token|digest|apikey|api-key|negotiate|jwt|oauth|pass:|key=|token=)\s*/i;
-const SPACED_SCHEME = /^(?:basic|bearer|token|digest|apikey|api-key|negotiate|jwt|oauth)\s+\S|^(?:pass:|key=|token=)\S/i;
+const SPACED_SCHEME =
+  /^(?:basic|bearer|token|digest|apikey|api-key|negotiate|jwt|oauth)\s+\S|^(?:pass:|key=|token=)\S/i;
 
 export function refine(candidate: Candidate): RefinedValue {
   const { raw, start, end, user } = candidate;
@@ -44,7 +45,13 @@ function longestInside(value: string): string | null {
 
 /** What a base64 value says, if it is printable text: `cGFzc3dvcmQ=` is as weak as `password`. */
 function decodedText(value: string): string | null {
-  if (value.length < 8 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value) || /^[a-z]+$|^\d+$/i.test(value)) return null;
+  if (
+    value.length < 8 ||
+    value.length % 4 !== 0 ||
+    !/^[A-Za-z0-9+/]+={0,2}$/.test(value) ||
+    /^[a-z]+$|^\d+$/i.test(value)
+  )
+    return null;
   const text = Buffer.from(value, 'base64').toString('latin1');
   return text.length >= 4 && /^[\x20-\x7e]+$/.test(text) && /[A-Za-z]{3}/.test(text) ? text : null;
 }
@@ -69,7 +76,9 @@ function percentDecoded(text: string): string {
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function htmlDecoded(text: string): string {
-  return text.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,3}));/g, (whole, name: string | undefined, code: string | undefined) =>
-    name !== undefined ? ENTITIES[name]! : Number(code) < 256 ? String.fromCharCode(Number(code)) : whole,
+  return text.replace(
+    /&(?:(amp|lt|gt|quot|apos)|#(\d{1,3}));/g,
+    (whole, name: string | undefined, code: string | undefined) =>
+      name !== undefined ? ENTITIES[name]! : Number(code) < 256 ? String.fromCharCode(Number(code)) : whole,
   );
 }

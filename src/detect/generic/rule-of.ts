@@ -8,7 +8,8 @@ export function ruleOf(candidate: Candidate, { name, refined }: Judgement): stri
   if (refined.scheme === 'basic') return 'generic-basic-authorization';
   if (candidate.syntax === 'header' || refined.scheme === 'bearer') return 'generic-bearer-token';
   if (candidate.operator === 'identified by') return 'generic-sql-password';
-  if (candidate.syntax === 'option' && (name.kind === 'password' || refined.user !== '')) return 'generic-command-line-password';
+  if (candidate.syntax === 'option' && (name.kind === 'password' || refined.user !== ''))
+    return 'generic-command-line-password';
   switch (name.kind) {
     case 'secret':
       return 'generic-secret';
@@ -27,11 +28,12 @@ export function ruleOf(candidate: Candidate, { name, refined }: Judgement): stri
   }
 }
 
-const OWN_MACHINE = /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|db|redis|postgres|mysql|mongo|rabbitmq|database)$/i;
+const OWN_MACHINE =
+  /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|db|redis|postgres|mysql|mongo|rabbitmq|database)$/i;
 
 /** Lower than the rule's where the value can open little; undefined to keep it. */
 export function severityOf(candidate: Candidate, { refined, shape }: Judgement): Severity | undefined {
   if (candidate.syntax === 'url' && OWN_MACHINE.test(candidate.host)) return 'low';
-  if (shape.length < 6 && refined.scheme === '') return 'low';
+  if (shape !== null && shape.length < 6 && refined.scheme === '') return 'low';
   return undefined;
 }

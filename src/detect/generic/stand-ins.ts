@@ -1,10 +1,11 @@
 /** Values that are no secrets because they say so, stand for one, or are known to everybody. */
-import { splitName } from './name-info.js';
+import { splitName } from './name-parts.js';
 
 const words = (text: string): Set<string> => new Set(text.split(/\s+/));
 
 /** One of these in a value of words means that somebody has still to fill it in, or made it up for show. */
-const MARKERS = words(`your yours changeme change changeit replace replaceme replaced placeholder example examples sample dummy fake mock
+const MARKERS =
+  words(`your yours changeme change changeit replace replaceme replaced placeholder example examples sample dummy fake mock
   mocked bogus insert enter paste todo fixme tbd redacted removed masked filtered hidden invalid incorrect wrong nonexistent notset unset
   unused irrelevant whatever anything something here goes fill fillme dont none null nil undefined empty default lorem ipsum foo bar baz
   qux foobar foobaz xxx xxxx xxxxx xxxxxx yyy zzz asdf asdfg qwerty keyboard cat shhh shhhh shhhhh notasecret notreal testing tests test
@@ -12,7 +13,8 @@ const MARKERS = words(`your yours changeme change changeit replace replaceme rep
   abc abcd abcde abcdef abcdefg abcdefgh abcxyz blah blabla bla temp tmp some goes supply provide unspecified unknown`);
 
 /** Words that only repeat what kind of thing stands here. */
-const FILLERS = words(`my the a an this that is it of for to in on and or not no real secret secrets secretkey supersecret topsecret token
+const FILLERS =
+  words(`my the a an this that is it of for to in on and or not no real secret secrets secretkey supersecret topsecret token
   tokens key keys api apikey password passwords passwd pass passphrase pwd pw auth authorization access accesskey client user username
   users admin administrator root guest login account app application service server db database private public super very top cool long
   secure value values string text id name new old current strong simple basic bearer jwt oauth oauth2 session cookie refresh master
@@ -22,7 +24,8 @@ const FILLERS = words(`my the a an this that is it of for to in on and or not no
   be want use used using by at from will`);
 
 /** Passwords of every list; as a literal they guard nothing. Compared in lower case, with common substitutions undone. */
-const WEAK = words(`password passw0rd pass word 1234 12345 123456 1234567 12345678 123456789 1234567890 123123 111111 000000 654321
+const WEAK =
+  words(`password passw0rd pass word 1234 12345 123456 1234567 12345678 123456789 1234567890 123123 111111 000000 654321
   qwerty qwerty123 qwertyuiop letmein welcome welcome1 admin admin123 admin1234 administrator root toor guest user master secret secret1
   secret12 secret123 test test1 test12 test123 test1234 testtest hunter2 hunter1 correcthorsebatterystaple opensesame iloveyou monkey
   dragon trustno1 abc123 abcd1234 abc12345 pass1 pass12 pass123 pass1234 password1 password12 password123 password1234 pwd123 root123
@@ -50,12 +53,21 @@ const DOCUMENTED = new RegExp(
 );
 
 /** Digests that anybody can look up: of nothing, "password", "test", "admin", "hello", "123456". */
-const KNOWN_DIGESTS = words(`d41d8cd98f00b204e9800998ecf8427e da39a3ee5e6b4b0d3255bfef95601890afd80709 5f4dcc3b5aa765d61d8327deb882cf99
+const KNOWN_DIGESTS =
+  words(`d41d8cd98f00b204e9800998ecf8427e da39a3ee5e6b4b0d3255bfef95601890afd80709 5f4dcc3b5aa765d61d8327deb882cf99
   e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 098f6bcd4621d373cade4e832627b4f6 21232f297a57a5a743894a0e4a801fc3
   5d41402abc4b2a76b9719d911017c592 e10adc3949ba59abbe56e057f20f883e 202cb962ac59075b964b07152d234b70
   5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8`);
 
-const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx3edc4rfv'];
+const UPWARDS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890123456789',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  '1qaz2wsx3edc4rfv',
+];
+const RUNS = [...UPWARDS, ...UPWARDS.map((run) => [...run].reverse().join(''))].join(' ');
 
 /** Why a value is a stand-in, in words, or null. */
 export function standInReason(value: string): string | null {
@@ -70,7 +82,17 @@ export function standInReason(value: string): string | null {
 
 /** p@ssw0rd -> password */
 function withoutSubstitutions(lower: string): string {
-  const letters: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' };
+  const letters: Record<string, string> = {
+    '0': 'o',
+    '1': 'i',
+    '3': 'e',
+    '4': 'a',
+    '5': 's',
+    '7': 't',
+    '@': 'a',
+    $: 's',
+    '!': 'i',
+  };
   const core = lower.replace(/[!.?*#]+$/, '');
   return /[a-z]/.test(core) ? core.replace(/[013457@$!]/g, (mark) => letters[mark]!) : core;
 }
@@ -79,9 +101,9 @@ function isCounting(lower: string): boolean {
   const plain = lower.replace(/[^a-z0-9]/g, '');
   if (plain.length < 4) return false;
   let counted = 0;
-  for (let at = 0; at + 4 <= plain.length; ) {
+  for (let at = 0; at + 4 <= plain.length;) {
     const piece = plain.slice(at, at + 4);
-    if (RUNS.some((run) => run.includes(piece) || [...run].reverse().join('').includes(piece))) {
+    if (RUNS.includes(piece)) {
       counted += 4;
       at += 4;
     } else at++;
@@ -109,7 +131,12 @@ function madeOfStandIns(value: string): string | null {
     if (marked === 0 && digits >= 2 && value.length >= 10) return null;
     return 'words that stand for a secret';
   }
-  if (marked > 0 && /(?:^|[^a-z])(?:your|change|replace|insert|enter|example|placeholder|todo|dummy|fake|xxx+|redacted|sample)/i.test(value))
+  if (
+    marked > 0 &&
+    /(?:^|[^a-z])(?:your|change|replace|insert|enter|example|placeholder|todo|dummy|fake|xxx+|redacted|sample)/i.test(
+      value,
+    )
+  )
     return other <= letters / 2 || /your|placeholder|example/i.test(value) ? 'words that stand for a secret' : null;
   return null;
 }

@@ -10,29 +10,86 @@ interface Form {
 
 /** Hold whatever the quotes. */
 const FORMS: readonly Form[] = [
-  { reason: 'a reference or template', pattern: /^\$[({]|^\$\w+$|^\$env:|^\$\w+(?:->|\[)|\$\{[\w.:-]+\}|\$\([\w. -]+\)|^\$\$/i },
-  { reason: 'a reference or template', pattern: /\{\{.*\}\}|^\{\{|<%|%>|^#\{|#\{[^}]*\}|^@\{|^@@?\w+@@?$|^%[\w]+%$|^%\(?\w*\)?[sdvqr]$|^\[\[.*\]\]$/ },
-  { reason: 'a reference or template', pattern: /^<[^<>]*>$|^\[[A-Za-z _-]+\]$|^\{[\w.:%-]*\}$|^__\w+__$|^#{2,}\w+#{2,}$|^:\w+$|^\?+$|^~\w+~$|^\(\w+\)$/ },
-  { reason: 'a reference or template', pattern: /%[-+]?\d*\.?\d*[sdvxq]\b|%\(\w+\)s|%\d+\$[sd]|\$\{|`[^`]+`|\$\([^)]+\)|^%env\(|^\{\d*\}$|\{[a-z_]\w*\}|^\\\(/ },
-  { reason: 'a reference to a secret store', pattern: /^(?:op|vault|secret|keyvault|akeyless|bws|sm|gcp-sm|aws-sm|awssm|ssm|env|file|ref\+\w+|azurekeyvault|kms):(?:\/\/)?\S+|^arn:aws|^projects\/[\w-]+\/secrets|^@Microsoft\.KeyVault|secretsmanager|secretKeyRef|resolve:ssm|^!(?:vault|Ref|Sub|GetAtt|ImportValue)/ },
-  { reason: 'encrypted', pattern: /^ENC[([]|^\{cipher\}|^\$ANSIBLE_VAULT|^vault:v\d|^AQ(?:I|E)CAH|^U2FsdGVkX1|^gAAAAA|^EJ\[|^\{AES(?:-\d+)?\}|^AgB[A-Za-z0-9+/]{60}/ },
-  { reason: 'public key material', pattern: /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2|sk-ssh|-----BEGIN|AAAA[BC]3Nza|age1|MI[IG][A-Z]|SHA256:|LS0tLS1CRUdJTi(?:BDRVJU|BQVUJM))/ },
+  {
+    reason: 'a reference or template',
+    pattern: /^\$[({]|^\$\w+$|^\$env:|^\$\w+(?:->|\[)|\$\{[\w.:-]+\}|\$\([\w. -]+\)|^\$\$/i,
+  },
+  {
+    reason: 'a reference or template',
+    pattern: /\{\{.*\}\}|^\{\{|<%|%>|^#\{|#\{[^}]*\}|^@\{|^@@?\w+@@?$|^%[\w]+%$|^%\(?\w*\)?[sdvqr]$|^\[\[.*\]\]$/,
+  },
+  {
+    reason: 'a reference or template',
+    pattern: /^<[^<>]*>$|^\[[A-Za-z _-]+\]$|^\{[\w.:%-]*\}$|^__\w+__$|^#{2,}\w+#{2,}$|^:\w+$|^\?+$|^~\w+~$|^\(\w+\)$/,
+  },
+  {
+    reason: 'a reference or template',
+    pattern:
+      /%[-+]?\d*\.?\d*[sdvxq]\b|%\(\w+\)s|%\d+\$[sd]|\$\{|`[^`]+`|\$\([^)]+\)|^%env\(|^\{\d*\}$|\{[a-z_]\w*\}|^\\\(/,
+  },
+  {
+    reason: 'a reference to a secret store',
+    pattern:
+      /^(?:op|vault|secret|keyvault|akeyless|bws|sm|gcp-sm|aws-sm|awssm|ssm|env|file|ref\+\w+|azurekeyvault|kms):(?:\/\/)?\S+|^arn:aws|^projects\/[\w-]+\/secrets|^@Microsoft\.KeyVault|secretsmanager|secretKeyRef|resolve:ssm|^!(?:vault|Ref|Sub|GetAtt|ImportValue)/,
+  },
+  {
+    reason: 'encrypted',
+    pattern:
+      /^ENC[([]|^\{cipher\}|^\$ANSIBLE_VAULT|^vault:v\d|^AQ(?:I|E)CAH|^U2FsdGVkX1|^gAAAAA|^EJ\[|^\{AES(?:-\d+)?\}|^AgB[A-Za-z0-9+/]{60}/,
+  },
+  {
+    reason: 'public key material',
+    pattern:
+      /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2|sk-ssh|-----BEGIN|AAAA[BC]3Nza|age1|MI[IG][A-Z]|SHA256:|LS0tLS1CRUdJTi(?:BDRVJU|BQVUJM))/,
+  },
   { reason: 'a digest of data', pattern: /^(?:sha(?:1|224|256|384|512)|md5|h1|blake\w+)(?:[-:=]|\/\/)/i },
-  { reason: 'an address', pattern: /^[a-z][a-z0-9+.-]{1,20}:\/\/|^(?:www\.|mailto:|tel:|data:|urn:|javascript:|jdbc:)|^\/\/[\w.-]+\/|\]\(|https?:\/\//i },
-  { reason: 'an address', pattern: /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$|^(?:[\w-]+\.)+(?:com|org|net|io|dev|local|internal|example|test)(?::\d+)?(?:\/\S*)?$|^localhost(?::\d+)?$/i },
+  {
+    reason: 'an address',
+    pattern:
+      /^[a-z][a-z0-9+.-]{1,20}:\/\/|^(?:www\.|mailto:|tel:|data:|urn:|javascript:|jdbc:)|^\/\/[\w.-]+\/|\]\(|https?:\/\//i,
+  },
+  {
+    reason: 'an address',
+    pattern:
+      /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$|^(?:[\w-]+\.)+(?:com|org|net|io|dev|local|internal|example|test)(?::\d+)?(?:\/\S*)?$|^localhost(?::\d+)?$/i,
+  },
   { reason: 'an address', pattern: /^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/\d+)?$|^(?:[0-9a-f]{2}:){5,}[0-9a-f]{2}$/i },
-  { reason: 'a path or file name', pattern: /^(?:\.{1,2}|~|[A-Za-z]:)?[\\/](?:[\w.@ -]+[\\/])*[\w.@ -]*$|^\.{1,2}[\\/]/ },
-  { reason: 'a path or file name', pattern: /^[\w./\\@-]+\.(?:key|pem|crt|cer|p12|pfx|jks|txt|json|ya?ml|xml|properties|ini|conf|cfg|toml|sh|bash|py|js|mjs|ts|tsx|jsx|go|rb|php|java|kt|rs|cs|c|h|cpp|hpp|html?|css|md|rst|sql|env|log|csv|png|jpe?g|gif|svg|gz|zip|tar|jar|pub|ppk|lock|db|sqlite|bin|dat|dll|so|exe|plist|gpg|asc)$/i },
+  {
+    reason: 'a path or file name',
+    pattern: /^(?:\.{1,2}|~|[A-Za-z]:)?[\\/](?:[\w.@ -]+[\\/])*[\w.@ -]*$|^\.{1,2}[\\/]/,
+  },
+  {
+    reason: 'a path or file name',
+    pattern:
+      /^[\w./\\@-]+\.(?:key|pem|crt|cer|p12|pfx|jks|txt|json|ya?ml|xml|properties|ini|conf|cfg|toml|sh|bash|py|js|mjs|ts|tsx|jsx|go|rb|php|java|kt|rs|cs|c|h|cpp|hpp|html?|css|md|rst|sql|env|log|csv|png|jpe?g|gif|svg|gz|zip|tar|jar|pub|ppk|lock|db|sqlite|bin|dat|dll|so|exe|plist|gpg|asc)$/i,
+  },
   { reason: 'a path or file name', pattern: /^[a-z][\w-]*(?:\/[a-z][\w.-]*)+\/?$/ },
   { reason: 'a path or file name', pattern: /^id_(?:rsa|dsa|ecdsa|ed25519)\w*$/ },
-  { reason: 'the name of an algorithm or scheme', pattern: /^(?:[A-Z0-9]+[-_])*(?:AES|PSK|CCM|GCM|SHA|CBC)\d*(?:[-_][A-Z0-9]+)*$/ },
+  {
+    reason: 'the name of an algorithm or scheme',
+    pattern: /^(?:[A-Z0-9]+[-_])*(?:AES|PSK|CCM|GCM|SHA|CBC)\d*(?:[-_][A-Z0-9]+)*$/,
+  },
   { reason: 'a scope of a signature', pattern: /\/\w+4_request$/ },
   { reason: 'options of a command', pattern: /\s-{1,2}[a-z]|^-{1,2}[a-z](?:\/-[a-z])*$|^-{1,2}[a-z][\w-]*$/i },
-  { reason: 'a version or date', pattern: /^[v^~=<>]{0,2}\d+(?:\.\d+){1,12}(?:[-+][\w.]+)?$|^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]+)?$|^\d\d:\d\d(?::\d\d)?$/ },
-  { reason: 'a number', pattern: /^[-+]?(?:0x[0-9a-f]{1,8}|\d+\.\d+|\d{1,5}|-\d+)[ulfd]*$|^\d+(?:px|em|rem|ms|s|m|h|d|kb|mb|gb|%)$/i },
+  {
+    reason: 'a version or date',
+    pattern:
+      /^[v^~=<>]{0,2}\d+(?:\.\d+){1,12}(?:[-+][\w.]+)?$|^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]+)?$|^\d\d:\d\d(?::\d\d)?$/,
+  },
+  {
+    reason: 'a number',
+    pattern: /^[-+]?(?:0x[0-9a-f]{1,8}|\d+\.\d+|\d{1,5}|-\d+)[ulfd]*$|^\d+(?:px|em|rem|ms|s|m|h|d|kb|mb|gb|%)$/i,
+  },
   { reason: 'a colour', pattern: /^#(?:[0-9a-f]{3}){1,2}(?:[0-9a-f]{2})?$/i },
-  { reason: 'a call or expression', pattern: /^[A-Za-z_$][\w$.:]*\([^)]*\)[;,]?$|=>|&&|\|\|| [!=]==? |\)\s*[.;{]|^function\b|^lambda\b|^\w+\[['"\w$]*\]/ },
-  { reason: 'a regular expression', pattern: /\\[sdwbSDW][+*]|\[\^|\[[a-zA-Z0-9]-[a-zA-Z0-9]|\(\?[:=!<]|\.\*|\.\+$|^\^.*\$$/ },
+  {
+    reason: 'a call or expression',
+    pattern:
+      /^[A-Za-z_$][\w$.:]*\([^)]*\)[;,]?$|=>|&&|\|\|| [!=]==? |\)\s*[.;{]|^function\b|^lambda\b|^\w+\[['"\w$]*\]/,
+  },
+  {
+    reason: 'a regular expression',
+    pattern: /\\[sdwbSDW][+*]|\[\^|\[[a-zA-Z0-9]-[a-zA-Z0-9]|\(\?[:=!<]|\.\*|\.\+$|^\^.*\$$/,
+  },
   { reason: 'a qualified name', pattern: /^(?:[a-z_$][a-zA-Z_$]*(?:\.|::|->))+[a-zA-Z_$]+[;,?]?$/ },
   { reason: 'a qualified name', pattern: /^(?:[A-Za-z_$][\w$]*(?:::|->))+[A-Za-z_$][\w$]*/ },
   {
