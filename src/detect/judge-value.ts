@@ -3,7 +3,7 @@ import type { CheckResult } from './checks/check.js';
 import { contextWord } from './context-words.js';
 import { shannonEntropy } from './entropy.js';
 import { nameBefore } from './name-before.js';
-import { placeholderReason } from './placeholders.js';
+import { looksCounted, placeholderReason } from './placeholders.js';
 import type { Rule } from './rules/rule.js';
 import type { Site } from './site.js';
 import type { Confidence, Severity, Verdict, VerdictTable } from './types.js';
@@ -34,6 +34,10 @@ export function judgeValue(site: Site, rule: LiveRule, value: string, start: num
     const result = findCheck(name)!.check(value);
     if (result.outcome === 'invalid') return null;
     applyCheck(judgement, result);
+  }
+  if (rule.placeholders && judgement.confidence !== 'certain' && looksCounted(value)) {
+    judgement.confidence = 'low';
+    judgement.reasons.push('counts up, as made-up values do');
   }
   judgement.companion ??= rule.findCompanion?.(site, start, end) ?? null;
   return rule.table.intern(toVerdict(rule, value, judgement, nameBefore(site, start)));

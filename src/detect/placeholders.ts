@@ -56,9 +56,20 @@ function isRepeated(value: string): boolean {
   return false;
 }
 
-/** Most characters follow their neighbour up or down, in the alphabet or on the keyboard. */
+/** A long run up or down the alphabet or the keyboard, or most of the value in such runs. */
 function isSequential(value: string): boolean {
   if (value.length < 6) return false;
+  const { steps, longest } = countSteps(value);
+  return longest >= Math.max(6, value.length * 0.5) || (longest >= 6 && steps >= (value.length - 1) * 0.6);
+}
+
+/** Short runs only (abcd1234efgh5678): made up by hand, or a value in a rule's or a manual's example; not sure enough to turn away. */
+export function looksCounted(value: string): boolean {
+  return value.length >= 6 && countSteps(value).steps >= (value.length - 1) * 0.6;
+}
+
+/** How many characters follow their neighbour up or down, in the alphabet or on the keyboard, and how many in one run at most. */
+function countSteps(value: string): { steps: number; longest: number } {
   let steps = 0;
   let longest = 0;
   let run = 1;
@@ -68,7 +79,7 @@ function isSequential(value: string): boolean {
     run = follows ? run + 1 : 1;
     longest = Math.max(longest, run);
   }
-  return longest >= Math.max(6, value.length * 0.5) || steps >= (value.length - 1) * 0.6;
+  return { steps, longest };
 }
 
 const KEYBOARD = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
