@@ -1,6 +1,8 @@
 import { judgeName, speaksOfDigest } from './name-rules.js';
 import { takeNameApart, type NameParts } from './name-parts.js';
 
+export { splitName } from './name-parts.js';
+
 /** What a name says about the value it is given. */
 export interface NameInfo extends NameParts {
   /** Why a value of this name is no secret, or null. */
