@@ -1,21 +1,16 @@
 import type { CodeDetector } from './code-detector.js';
 import { siteEmitter, verdictOf, type RuleNumbers } from './code-probe.js';
-import { companionFinder } from './companion.js';
+import { collectProbes } from './collect-probes.js';
 import { chooseEngine } from './engine/choose-engine.js';
-import type { RegexEngine } from './engine/regex-engine.js';
 import { HitList } from './hit-list.js';
-import type { LiveRule } from './judge-value.js';
 import { LINE_CLIP } from './line-bounds.js';
-import { createPatternProbe } from './pattern-probe.js';
-import { findAnchors } from './prefilter/find-anchors.js';
-import { literalPlaces, triggerPlaces, type Needle } from './prefilter/needle.js';
 import { buildNeedleIndex } from './prefilter/needle-index.js';
 import type { ReaderEmitter, StructuredReader, WrappedReader } from './readers.js';
-import type { ByteSet } from './rules/byte-set.js';
+import { measured, type RuleStatistic } from './rule-statistics.js';
 import type { Rule, RuleFile } from './rules/rule.js';
+import { createScanner, type ScannerParts } from './scanner.js';
 import { settleHits } from './settle.js';
 import { detectionSignature } from './signature.js';
-import { Site } from './site.js';
 import type { Detector, MatchRow, TextMode, VerdictTable } from './types.js';
 import { createVerdictTable } from './verdict-table.js';
 
@@ -27,46 +22,55 @@ export interface DetectorOptions {
   engine?: 're2' | 'v8';
   /** 'default': what is on by default; 'all': every kind; 'none'. */
   personalData?: 'default' | 'all' | 'none';
+  /** Count what each rule costs. Default false: then it costs nothing. */
+  stats?: boolean;
   wrapped?: WrappedReader;
   structured?: StructuredReader;
 }
 
-/** Something to do at an anchor; its number is the hit's `trigger`. */
-interface Probe {
-  evaluate(site: Site): void;
+/** A detector that can say what its rules cost, where it was asked to count. */
+export interface MeasuredDetector extends Detector {
+  /** The dearest first; empty without `stats`. */
+  statistics(): RuleStatistic[];
 }
 
 /** Builds a detector; its state is the table of verdicts and scratch space, so that it serves one thread. */
-export function createDetector(options: DetectorOptions): Detector {
+export function createDetector(options: DetectorOptions): MeasuredDetector {
   const engine = chooseEngine(options.engine);
   const rules = activeRules(options.rules, options.personalData ?? 'default');
   const numbers: RuleNumbers = new Map(rules.map((rule, number) => [rule.id, number]));
   const verdicts = createVerdictTable();
-  const site = new Site(Buffer.alloc(0));
-  const { probes, needles } = collectProbes(rules, numbers, options.codeDetectors, engine, verdicts, site);
-  const index = buildNeedleIndex(needles);
+  const statistics = new Map<string, RuleStatistic>();
 
-  const evaluate = (anchor: number, trigger: number, hits: HitList): void => {
-    site.turnTo(anchor, trigger);
-    probes[trigger]!.evaluate(site);
-    site.leave(hits);
+  const scanDecoded = (text: Buffer, mode: TextMode): MatchRow[] => {
+    const hits = new HitList();
+    nested.scan(text, text.length, 0, text.length, mode, hits);
+    return settleHits(hits, rules, verdicts);
   };
-  const detector: Detector = {
+  const { probes, needles } = collectProbes({
+    rules,
+    codeDetectors: options.codeDetectors,
+    engine,
+    table: verdicts,
+    scanDecoded,
+  });
+  const parts: ScannerParts = {
+    needles,
+    index: buildNeedleIndex(needles),
+    probes: options.stats === true ? measured(probes, statistics) : probes,
+    emitterFor: (site) => siteEmitter(site, rules, numbers, verdicts),
+  };
+  const nested = createScanner(parts, true);
+  const scanner = createScanner(parts, false);
+
+  const detector: MeasuredDetector = {
     rules,
     engineName: engine.name,
     signature: detectionSignature(rules, options.codeDetectors),
     verdicts,
     lineClip: LINE_CLIP,
-    scan(text, length, from, to, mode, hits) {
-      site.enter(text, length, mode);
-      findAnchors(index, text, length, from, to, (needle, anchor) => {
-        for (const probe of needles[needle]!.probes) evaluate(anchor, probe, hits);
-      });
-    },
-    evaluate(text, length, anchor, trigger, mode, hits) {
-      site.enter(text, length, mode);
-      evaluate(anchor, trigger, hits);
-    },
+    scan: scanner.scan,
+    evaluate: scanner.evaluate,
     settle: (hits) => settleHits(hits, rules, verdicts),
     isWrapped: (text, length) => options.wrapped?.isWrapped(text, length) ?? false,
     unwrap(text, length, hits) {
@@ -79,7 +83,7 @@ export function createDetector(options: DetectorOptions): Detector {
       );
     },
     structuredKind: (path) => options.structured?.structuredKind(path) ?? null,
-    parseStructured(kind, path, text): MatchRow[] {
+    parseStructured(kind, path, text) {
       const hits = new HitList();
       options.structured?.parseStructured(
         kind,
@@ -90,6 +94,7 @@ export function createDetector(options: DetectorOptions): Detector {
       );
       return settleHits(hits, rules, verdicts);
     },
+    statistics: () => [...statistics.values()].sort((first, second) => second.milliseconds - first.milliseconds),
   };
   return detector;
 }
@@ -100,54 +105,6 @@ function activeRules(files: readonly RuleFile[], personalData: 'default' | 'all'
     .filter((rule) =>
       rule.kind === 'personal-data' && personalData === 'none' ? false : rule.onByDefault || personalData === 'all',
     );
-}
-
-interface Probes {
-  probes: Probe[];
-  needles: Needle[];
-}
-
-/** One probe for each keyword of each rule and each trigger of each code detector; one needle for equal literals and classes. */
-function collectProbes(
-  rules: readonly Rule[],
-  numbers: RuleNumbers,
-  codeDetectors: readonly CodeDetector[],
-  engine: RegexEngine,
-  table: VerdictTable,
-  site: Site,
-): Probes {
-  const probes: Probe[] = [];
-  const needles = new Map<string, { places: ByteSet[]; probes: number[] }>();
-  const add = (places: ByteSet[], probe: Probe): void => {
-    const key = places.map((place) => Buffer.from(place).toString('latin1')).join('|');
-    const needle = needles.get(key) ?? { places, probes: [] };
-    needle.probes.push(probes.length);
-    needles.set(key, needle);
-    probes.push(probe);
-  };
-
-  rules.forEach((rule, number) => {
-    if (rule.pattern === null) return;
-    const live: LiveRule = { ...rule, number, table, findCompanion: companionFinder(rule, rules, engine) };
-    const pattern = createPatternProbe(live, engine);
-    for (const keyword of rule.keywords) {
-      add(literalPlaces(keyword), { evaluate: (at) => pattern.evaluate(at, keyword.length) });
-    }
-  });
-
-  const emitter = siteEmitter(site, rules, numbers, table);
-  const used = new Set(rules.map((rule) => rule.detector));
-  for (const detector of codeDetectors.filter(({ name }) => used.has(name))) {
-    const modes = new Set<TextMode>(detector.modes);
-    detector.triggers.forEach((trigger, index) => {
-      add(triggerPlaces(trigger), {
-        evaluate(at) {
-          if (modes.has(at.mode)) detector.evaluate(at.text, at.length, at.anchor, index, at.mode, emitter);
-        },
-      });
-    });
-  }
-  return { probes, needles: [...needles.values()] };
 }
 
 /** An emitter for whole-object readers: its rows rest on the whole object. */

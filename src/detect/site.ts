@@ -1,3 +1,4 @@
+import type { Emitter } from './code-detector.js';
 import type { HitList } from './hit-list.js';
 import { LINE_CLIP, lineEnd, lineStart } from './line-bounds.js';
 import { NO_MATCH, type TextMode } from './types.js';
@@ -7,7 +8,7 @@ import { NO_MATCH, type TextMode } from './types.js';
  * down together at the end because each rests on all that was looked at. Reused from anchor to anchor.
  */
 export class Site {
-  text: Buffer;
+  text: Buffer = Buffer.alloc(0);
   length = 0;
   mode: TextMode = 0;
   anchor = 0;
@@ -19,8 +20,21 @@ export class Site {
   private end = -1;
   private matches: number[] = [];
 
-  constructor(text: Buffer) {
-    this.text = text;
+  /** True where the text was decoded out of another: it is not decoded again. */
+  readonly nested: boolean;
+  /** For code detectors. */
+  readonly emitter: Emitter;
+  /** Counts texts entered, so that what is kept of one is not taken for another's in the same buffer. */
+  texts = 0;
+
+  constructor(nested: boolean, emitterFor: (site: Site) => Emitter) {
+    this.nested = nested;
+    this.emitter = emitterFor(this);
+  }
+
+  /** Matches noted at this anchor so far. */
+  get matchCount(): number {
+    return this.matches.length / 3;
   }
 
   /** Sets the text that the next anchors stand in. */
@@ -29,6 +43,7 @@ export class Site {
     this.length = length;
     this.mode = mode;
     this.anchor = -1;
+    this.texts++;
   }
 
   /** Turns to an anchor; the line's bounds are kept where it is the same. */

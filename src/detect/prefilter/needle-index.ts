@@ -1,76 +1,85 @@
 import type { ByteSet } from '../rules/byte-set.js';
-import { frequencyOf } from './byte-frequency.js';
-import { GRAM, hashAfter, HASH_SIZE, representative } from './gram-hash.js';
+import { GRAM, GRAM_COUNT, gramsOf } from './gram-classes.js';
+import { gramShare } from './gram-frequency.js';
 import type { Needle } from './needle.js';
 
-/** All needles, to be found in one pass: a table of hashes of four bytes, and for each the needles that hold such four bytes. */
+/** All needles, to be found in one pass: which four classes of bytes may belong to one, and to which. */
 export interface NeedleIndex {
-  readonly needles: readonly Needle[];
-  /** flags[hash] 1: some needle may be here. */
-  readonly flags: Uint8Array;
-  /** The entries of a hash are entries[starts[hash]] to entries[starts[hash + 1]], excluded. */
-  readonly starts: Uint32Array;
-  /** Pairs: a needle, and how many bytes before the hash's last byte it begins. */
-  readonly entries: Uint16Array;
-  /** Largest distance from a needle's first byte to the last byte of its hashed part. */
+  /** Every distinct set of bytes that stands at some place of a needle, 256 flags each, one after the other. */
+  readonly members: Uint8Array;
+  /** For every place of every needle: where its set begins in `members`. */
+  readonly places: Uint32Array;
+  /** Needle n's places are places[firstPlace[n]] to places[firstPlace[n + 1]], excluded. */
+  readonly firstPlace: Uint32Array;
+  /** One bit a gram: some needle holds it. */
+  readonly bits: Int32Array;
+  /** The first link of a gram's chain, 0 where there is none. */
+  readonly heads: Uint32Array;
+  /** A link is three numbers: needle, bytes from its first to the gram's last, next link's index. */
+  readonly links: Uint32Array;
+  /** Largest distance from a needle's first byte to the last byte of its gram. */
   readonly reach: number;
 }
 
 interface Gram {
-  readonly hashes: readonly number[];
+  readonly grams: readonly number[];
   /** Distance from the needle's first byte to the gram's last. */
   readonly back: number;
 }
 
 export function buildNeedleIndex(needles: readonly Needle[]): NeedleIndex {
-  const buckets = new Map<number, number[]>();
+  const bits = new Int32Array(GRAM_COUNT / 32);
+  const heads = new Uint32Array(GRAM_COUNT);
+  // The first three numbers stand for "no link".
+  const links: number[] = [0, 0, 0];
   let reach = 0;
   needles.forEach((needle, number) => {
-    const { hashes, back } = chooseGram(needle.places);
+    const { grams, back } = rarestGram(needle.places);
     reach = Math.max(reach, back);
-    for (const hash of hashes) {
-      const bucket = buckets.get(hash);
-      if (bucket === undefined) buckets.set(hash, [number, back]);
-      else bucket.push(number, back);
+    for (const gram of grams) {
+      bits[gram >>> 5]! |= 1 << (gram & 31);
+      const next = heads[gram]!;
+      heads[gram] = links.length;
+      links.push(number, back, next);
     }
   });
-  const flags = new Uint8Array(HASH_SIZE);
-  const starts = new Uint32Array(HASH_SIZE + 1);
-  const entries: number[] = [];
-  for (let hash = 0; hash < HASH_SIZE; hash++) {
-    starts[hash] = entries.length;
-    const bucket = buckets.get(hash);
-    if (bucket === undefined) continue;
-    flags[hash] = 1;
-    entries.push(...bucket);
+  return { ...flattenPlaces(needles), bits, heads, links: Uint32Array.from(links), reach };
+}
+
+/** Thousands of small arrays would be thousands of cache misses; the few distinct sets fit into the first-level cache. */
+function flattenPlaces(needles: readonly Needle[]): Pick<NeedleIndex, 'members' | 'places' | 'firstPlace'> {
+  const offsets = new Map<ByteSet, number>();
+  const distinct: ByteSet[] = [];
+  const places: number[] = [];
+  const firstPlace = [0];
+  for (const needle of needles) {
+    for (const set of needle.places) {
+      let offset = offsets.get(set);
+      if (offset === undefined) {
+        offset = distinct.length * 256;
+        offsets.set(set, offset);
+        distinct.push(set);
+      }
+      places.push(offset);
+    }
+    firstPlace.push(places.length);
   }
-  starts[HASH_SIZE] = entries.length;
-  return { needles, flags, starts, entries: Uint16Array.from(entries), reach };
+  const members = new Uint8Array(distinct.length * 256);
+  distinct.forEach((set, index) => members.set(set, index * 256));
+  return { members, places: Uint32Array.from(places), firstPlace: Uint32Array.from(firstPlace) };
 }
 
 /** The four bytes of a needle that text holds most rarely. */
-function chooseGram(places: readonly ByteSet[]): Gram {
-  let best = 0;
+function rarestGram(places: readonly ByteSet[]): Gram {
+  const width = Math.min(GRAM, places.length);
+  let best: Gram | null = null;
   let least = Infinity;
-  for (let start = 0; start + GRAM <= places.length; start++) {
-    const gram = places.slice(start, start + GRAM);
-    const frequency = gram.reduce((product, set) => product * frequencyOf(set), 1);
-    if (frequency < least) [best, least] = [start, frequency];
+  for (let start = 0; start + width <= places.length; start++) {
+    const grams = gramsOf(places.slice(start, start + width));
+    const share = grams.reduce((sum, gram) => sum + gramShare(gram), 0);
+    if (share >= least) continue;
+    best = { grams, back: start + width - 1 };
+    least = share;
   }
-  const gram = places.slice(best, best + GRAM);
-  return { hashes: hashesOf(gram), back: best + gram.length - 1 };
-}
-
-/** Every hash that the bytes of `gram` can leave behind, whatever stands before them. */
-function hashesOf(gram: readonly ByteSet[]): number[] {
-  // What came before a short gram may have left anything in the bits that are not yet shifted out.
-  const before = 1 << (4 * (GRAM - gram.length));
-  let hashes = new Set<number>(Array.from({ length: before }, (_, index) => index));
-  for (const set of gram) {
-    const bytes = new Set([...set.keys()].filter((byte) => set[byte] === 1).map(representative));
-    const next = new Set<number>();
-    for (const hash of hashes) for (const byte of bytes) next.add(hashAfter(hash, byte));
-    hashes = next;
-  }
-  return [...hashes];
+  return best!;
 }

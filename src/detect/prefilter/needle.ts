@@ -1,6 +1,6 @@
 import { UnearthError } from '../../errors.js';
 import type { Trigger } from '../code-detector.js';
-import { foldCase, singleSet, type ByteSet } from '../rules/byte-set.js';
+import { FOLDED_SETS, SINGLE_SETS, type ByteSet } from '../rules/byte-set.js';
 import { parsePattern } from '../rules/portable-pattern.js';
 
 /** Something the one pass over the text looks for: at each place, the bytes that may stand there. */
@@ -15,12 +15,16 @@ const MAX_CLASSES = 12;
 
 /** A literal in either letter case. */
 export function literalPlaces(literal: string): ByteSet[] {
-  return exactPlaces(literal).map(foldCase);
+  return [...literalBytes(literal)].map((byte) => FOLDED_SETS[byte]!);
 }
 
 /** A literal in exactly this letter case. */
 export function exactPlaces(literal: string): ByteSet[] {
-  return [...Buffer.from(literal.slice(0, LONGEST_NEEDLE), 'latin1')].map(singleSet);
+  return [...literalBytes(literal)].map((byte) => SINGLE_SETS[byte]!);
+}
+
+function literalBytes(literal: string): Buffer {
+  return Buffer.from(literal.slice(0, LONGEST_NEEDLE), 'latin1');
 }
 
 /** The places of a code detector's trigger. Throws UnearthError for a class that cannot be read. */
@@ -36,7 +40,9 @@ export function triggerPlaces(trigger: Trigger): ByteSet[] {
 }
 
 function classSet(notation: string): ByteSet {
-  const { tree } = parsePattern(`([${notation}])`, false);
+  // Latin-1: a character above 126 stands for its byte.
+  const escaped = notation.replace(/[\x7f-\xff]/g, (character) => `\\x${character.charCodeAt(0).toString(16)}`);
+  const { tree } = parsePattern(`([${escaped}])`, false);
   if (tree.type === 'group' && tree.item.type === 'set') return tree.item.set;
   throw new UnearthError('internal', `[${notation}] is not a class of bytes`);
 }

@@ -15,6 +15,10 @@ export function singleSet(byte: number): ByteSet {
   return setOf([byte, byte]);
 }
 
+/** Sets of one byte, and of one letter in either case: made once, so that thousands of literals share them. Not to be changed. */
+export const SINGLE_SETS: readonly ByteSet[] = Array.from({ length: 256 }, (_, byte) => singleSet(byte));
+export const FOLDED_SETS: readonly ByteSet[] = SINGLE_SETS.map(foldCase);
+
 export function addAll(target: ByteSet, source: ByteSet): void {
   for (let byte = 0; byte < 256; byte++) if (source[byte] === 1) target[byte] = 1;
 }

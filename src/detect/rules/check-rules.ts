@@ -57,6 +57,20 @@ export function checkRules(files: readonly DocumentedRuleFile[], options: CheckO
   return options.only === undefined ? problems : problems.filter((problem) => options.only!.includes(problem.file));
 }
 
+/** The files asked for, and of the others only the rules that are companions of theirs. */
+function withCompanions(
+  files: readonly DocumentedRuleFile[],
+  only: readonly string[] | undefined,
+): DocumentedRuleFile[] {
+  if (only === undefined) return [...files];
+  const wanted = new Set(
+    files.filter((file) => only.includes(file.path)).flatMap((file) => file.rules.map((rule) => rule.companion)),
+  );
+  return files.map((file) =>
+    only.includes(file.path) ? file : { ...file, rules: file.rules.filter((rule) => wanted.has(rule.id)) },
+  );
+}
+
 type Report = (message: string, position?: DocumentedRule['position']) => void;
 
 function checkPattern(rule: DocumentedRule, engines: readonly RegexEngine[], report: Report): void {
@@ -78,7 +92,8 @@ function checkPattern(rule: DocumentedRule, engines: readonly RegexEngine[], rep
 }
 
 function checkExamples(rule: DocumentedRule, detectors: readonly Detector[], report: Report): void {
-  if (rule.examples.length === 0) report('has no examples');
+  // What code finds has its tests beside the code.
+  if (rule.examples.length === 0 && rule.detector === null) report('has no examples');
   rule.examples.forEach((template, index) => {
     const expanded = expand(template, `${rule.id} ${index}`, report);
     if (expanded === null) return;
@@ -113,7 +128,7 @@ function exampleProblem(
   detectors: readonly Detector[],
 ): string | null {
   const lower = text.toLowerCase();
-  if (rule.pattern !== null && !rule.keywords.some((keyword) => lower.includes(keyword)))
+  if (rule.pattern !== null && !rule.keywords.some((keyword) => lower.includes(keyword.toLowerCase())))
     return 'holds none of the keywords';
   for (const detector of detectors) {
     const values = valuesFound(rule, text, detector);
@@ -153,7 +168,7 @@ function whyNotFound(rule: DocumentedRule, text: string): string {
   const found = new Int32Array(4);
   if (!loadV8().compile(source, secretGroup).match(text, 0, false, found)) return 'the pattern does not match';
   const matched = text.slice(found[0], found[1]).toLowerCase();
-  if (!rule.keywords.some((keyword) => matched.includes(keyword)))
+  if (!rule.keywords.some((keyword) => matched.includes(keyword.toLowerCase())))
     return 'the pattern matches, but no keyword stands inside the match';
   if (text.slice(found[0], found[1]).includes('\n') && rule.reach === null)
     return 'the match spans lines; declare a reach';

@@ -119,7 +119,7 @@ function readKeywords(reader: MapReader): string[] {
         'keywords',
       );
   }
-  return [...new Set(keywords.map((keyword) => keyword.toLowerCase()))];
+  return [...new Map(keywords.map((keyword) => [keyword.toLowerCase(), keyword])).values()];
 }
 
 function readReach(reader: MapReader): Reach | null {

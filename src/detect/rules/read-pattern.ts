@@ -23,7 +23,10 @@ export function readPattern(pattern: string, ignoreCase: boolean, keywords: read
     source: printPattern(tree),
     secretGroup,
     widest: widthOf(tree)[1],
-    leading: leadingForm(tree, keywords),
+    leading: leadingForm(
+      tree,
+      keywords.map((keyword) => keyword.toLowerCase()),
+    ),
     run: requiredRun(tree),
   };
 }

@@ -14,7 +14,7 @@ export interface RuleContext {
 
 /** What a match is decided by; everything of a rule file's entry but its documentation. */
 export interface Rule extends RuleInfo {
-  /** Lower-case literals, matched ASCII-case-insensitively; empty for a rule of a code detector. */
+  /** Literals as they are usually written, matched ASCII-case-insensitively; empty for a rule of a code detector. */
   readonly keywords: readonly string[];
   /** In the portable subset, as written; null where a code detector reports the rule. */
   readonly pattern: string | null;

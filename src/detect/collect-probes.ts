@@ -1,0 +1,94 @@
+import { base64Probe, createRunMemory, encodableLiterals, type ScanDecoded } from './base64/base64-probe.js';
+import { encodedPlaces } from './base64/encoded-places.js';
+import type { CodeDetector, Trigger } from './code-detector.js';
+import { companionFinder } from './companion.js';
+import type { RegexEngine } from './engine/regex-engine.js';
+import type { LiveRule } from './judge-value.js';
+import { createPatternProbe } from './pattern-probe.js';
+import { literalPlaces, triggerPlaces, type Needle } from './prefilter/needle.js';
+import type { Probe } from './probe.js';
+import type { ByteSet } from './rules/byte-set.js';
+import type { Rule } from './rules/rule.js';
+import type { TextMode, VerdictTable } from './types.js';
+
+export interface ProbeSources {
+  readonly rules: readonly Rule[];
+  readonly codeDetectors: readonly CodeDetector[];
+  readonly engine: RegexEngine;
+  readonly table: VerdictTable;
+  readonly scanDecoded: ScanDecoded;
+}
+
+export interface ProbesAndNeedles {
+  readonly probes: readonly Probe[];
+  readonly needles: readonly Needle[];
+}
+
+type Add = (key: string, places: () => ByteSet[], probe: Probe) => void;
+
+/** One probe for each keyword of each rule, each trigger of each code detector, each encoded literal; equal literals share a needle. */
+export function collectProbes(sources: ProbeSources): ProbesAndNeedles {
+  const probes: Probe[] = [];
+  const needles = new Map<string, { places: ByteSet[]; probes: number[] }>();
+  const add: Add = (key, places, probe) => {
+    const needle = needles.get(key) ?? { places: places(), probes: [] };
+    needle.probes.push(probes.length);
+    needles.set(key, needle);
+    probes.push(probe);
+  };
+  addPatternRules(sources, add);
+  addCodeDetectors(sources, add);
+  addEncodedLiterals(sources, add);
+  return { probes, needles: [...needles.values()] };
+}
+
+function addPatternRules({ rules, engine, table }: ProbeSources, add: Add): void {
+  rules.forEach((rule, number) => {
+    if (rule.pattern === null) return;
+    const live: LiveRule = { ...rule, number, table, findCompanion: companionFinder(rule, rules, engine) };
+    const pattern = createPatternProbe(live, engine);
+    for (const keyword of rule.keywords) {
+      const probe: Probe = { owner: rule.id, evaluate: (site) => pattern.evaluate(site, keyword.length) };
+      add(literalKey(keyword), () => literalPlaces(keyword), probe);
+    }
+  });
+}
+
+/** Code detectors with a rule in use; the others need not be woken. */
+function addCodeDetectors({ rules, codeDetectors }: ProbeSources, add: Add): void {
+  const used = new Set(rules.map((rule) => rule.detector));
+  for (const detector of codeDetectors.filter(({ name }) => used.has(name))) {
+    const modes = new Set<TextMode>(detector.modes);
+    detector.triggers.forEach((trigger, index) => {
+      const probe: Probe = {
+        owner: detector.name,
+        evaluate(site) {
+          if (modes.has(site.mode))
+            detector.evaluate(site.text, site.length, site.anchor, index, site.mode, site.emitter);
+        },
+      };
+      add(triggerKey(trigger), () => triggerPlaces(trigger), probe);
+    });
+  }
+}
+
+function addEncodedLiterals({ rules, table, scanDecoded }: ProbeSources, add: Add): void {
+  const memory = createRunMemory();
+  for (const literal of encodableLiterals(rules)) {
+    for (let alignment = 0; alignment < 3; alignment++) {
+      add(
+        `base64 ${alignment} ${literal}`,
+        () => encodedPlaces(literal, alignment),
+        base64Probe(alignment, scanDecoded, table, memory),
+      );
+    }
+  }
+}
+
+function literalKey(literal: string): string {
+  return `literal ${literal.toLowerCase()}`;
+}
+
+function triggerKey(trigger: Trigger): string {
+  return 'literal' in trigger ? literalKey(trigger.literal) : `classes ${trigger.classes.join(' ')}`;
+}
