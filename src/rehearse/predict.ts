@@ -108,7 +108,11 @@ function changedCommits(repository: RepositoryObjects, shape: HistoryShape, touc
   };
   if (!nothingToDo) {
     for (const commit of order) if (shape.mentions.size > 0) index(byPrefix, repository.id(commits.entry(commit)), commit);
-    for (const commit of order) mark(commit);
+    // A commit that mentions a changed one by its id changes with it, wherever it stands in the order.
+    for (let before = -1; before !== count;) {
+      before = count;
+      for (const commit of order) mark(commit);
+    }
   }
 
   const object = (id: string): boolean => {

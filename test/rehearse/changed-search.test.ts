@@ -45,7 +45,7 @@ describe('a search by deltas', () => {
   it('finds what a search of the whole finds, each once, along a chain of versions', () => {
     fc.assert(
       fc.property(text, fc.array(fc.array(piece, { maxLength: 6 }), { minLength: 1, maxLength: 4 }), (first, versions) => {
-        let bytes = Buffer.from(first);
+        let bytes: Buffer = Buffer.from(first);
         let { state } = run(bytes, null, null);
         for (const pieces of versions) {
           const { target, delta } = apply(bytes, pieces);

@@ -50,7 +50,7 @@ case $source_repo in -*) source_repo=./$source_repo ;; esac
 # Git must see this repository and no other, run nothing of it, and keep no reflog of what it replaces.
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_COMMON_DIR GIT_NAMESPACE GIT_TRACE
 export GIT_NO_REPLACE_OBJECTS=1 GIT_TERMINAL_PROMPT=0 GIT_NO_LAZY_FETCH=1 LC_ALL=C
-export GIT_CONFIG_COUNT=9
+export GIT_CONFIG_COUNT=11
 export GIT_CONFIG_KEY_0=core.hooksPath GIT_CONFIG_VALUE_0=/dev/null
 export GIT_CONFIG_KEY_1=core.logAllRefUpdates GIT_CONFIG_VALUE_1=false
 export GIT_CONFIG_KEY_2=gc.auto GIT_CONFIG_VALUE_2=0
@@ -60,6 +60,8 @@ export GIT_CONFIG_KEY_5=transfer.fsckObjects GIT_CONFIG_VALUE_5=false
 export GIT_CONFIG_KEY_6=maintenance.auto GIT_CONFIG_VALUE_6=false
 export GIT_CONFIG_KEY_7=advice.detachedHead GIT_CONFIG_VALUE_7=false
 export GIT_CONFIG_KEY_8=init.templateDir GIT_CONFIG_VALUE_8=
+export GIT_CONFIG_KEY_9=gc.writeCommitGraph GIT_CONFIG_VALUE_9=false
+export GIT_CONFIG_KEY_10=fetch.writeCommitGraph GIT_CONFIG_VALUE_10=false
 export UNEARTH_PLAN="$plan" PYTHONDONTWRITEBYTECODE=1
 
 command -v git >/dev/null 2>&1 || fail 'git is not installed' 'install git 2.31 or newer'

@@ -1,0 +1,204 @@
+/** Histories on which a plain run of git filter-repo goes wrong, with every version at hand. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { objectsWith } from './helpers/all-objects.js';
+import { token } from './helpers/canaries.js';
+import { findFilterRepos } from './helpers/filter-repo.js';
+import { makeScratch, type Scratch } from './helpers/scratch-repository.js';
+import { makeSmallPlan, type SmallPlan } from './helpers/small-plan.js';
+
+const versions = findFilterRepos();
+
+describe.skipIf(versions.length === 0).each(versions)('with $label', ({ path }) => {
+  const value = token('pitfall');
+  let scratch: Scratch;
+
+  beforeEach(() => {
+    scratch = makeScratch();
+  });
+
+  afterEach(() => scratch.remove());
+
+  const mirrorGit = ({ mirror }: SmallPlan, ...parameters: string[]): string =>
+    execFileSync('git', ['-C', mirror, ...parameters]).toString('latin1').trimEnd();
+
+  const rewritten = async (): Promise<SmallPlan> => {
+    const small = await makeSmallPlan(scratch, [{ value }]);
+    const run = small.rewrite(undefined, undefined, path);
+    expect(run.stdout + run.stderr).toContain('rewritten: ');
+    expect(run.status).toBe(0);
+    expect(objectsWith(small.mirror, Buffer.from(value))).toEqual([]);
+    const changed = /rewritten: (\d+) of/.exec(run.stdout)![1];
+    expect(Number(changed)).toBe(small.plan.document.rewrite.predicted.commits);
+    return small;
+  };
+
+  it('keeps commits that would become empty, and merges that would become plain', async () => {
+    scratch.write('a.txt', `key=\n`);
+    scratch.commit('before');
+    scratch.git('checkout', '-q', '-b', 'side');
+    scratch.write('a.txt', `key=${value}\n`);
+    scratch.commit('set');
+    scratch.write('a.txt', `key=\n`);
+    scratch.commit('unset');
+    scratch.git('checkout', '-q', 'main');
+    scratch.commit('nothing');
+    scratch.git('merge', '-q', '--no-ff', '-m', 'merge', 'side');
+    const small = await rewritten();
+    expect(mirrorGit(small, 'rev-list', '--count', 'main')).toBe('5');
+    expect(mirrorGit(small, 'rev-list', '--merges', '--count', 'main')).toBe('1');
+  });
+
+  it('keeps both where a remote-tracking branch differs from the branch of that name', async () => {
+    scratch.write('a.txt', `key=${value}\n`);
+    const base = scratch.commit('base');
+    scratch.write('local.txt', 'local\n');
+    scratch.commit('local');
+    scratch.git('checkout', '-q', '--detach', base);
+    scratch.write('remote.txt', 'remote\n');
+    scratch.git('update-ref', 'refs/remotes/origin/main', scratch.commit('remote'));
+    scratch.git('checkout', '-q', 'main');
+    const small = await rewritten();
+    expect(mirrorGit(small, 'show', 'refs/remotes/origin/main:remote.txt')).toBe('remote');
+    expect(mirrorGit(small, 'show', 'main:local.txt')).toBe('local');
+  });
+
+  it('moves notes to the rewritten commits, those in folders too', async () => {
+    for (let i = 0; i < 3; i++) {
+      scratch.write('a.txt', `key=${value} ${i}\n`);
+      scratch.commit(`commit ${i}`);
+      scratch.git('notes', 'add', '-m', `note ${i}`);
+    }
+    const head = scratch.git('rev-parse', 'HEAD');
+    const blob = scratch.git('rev-parse', `refs/notes/commits:${head}`);
+    scratch.git('update-index', '--index-info');
+    const inner = scratch.gitInput(`100644 blob ${blob}\t${head.slice(2)}\n`, 'mktree');
+    const folders = scratch.gitInput(`040000 tree ${inner}\t${head.slice(0, 2)}\n`, 'mktree');
+    scratch.git('update-ref', 'refs/notes/fanned', scratch.gitInput('fanned', 'commit-tree', folders));
+    const small = await rewritten();
+    expect(mirrorGit(small, 'notes', 'show', 'main')).toBe('note 2');
+    expect(mirrorGit(small, 'notes', 'show', 'main~2')).toBe('note 0');
+    expect(mirrorGit(small, 'notes', '--ref', 'fanned', 'show', 'main')).toBe('note 2');
+    expect(mirrorGit(small, 'ls-tree', '-r', '--name-only', 'refs/notes/fanned')).toMatch(/^[0-9a-f]{2}\/[0-9a-f]{38}$/);
+  });
+
+  it('survives a blob that is replaced through refs/replace', async () => {
+    scratch.write('a.txt', `key=${value}\n`);
+    scratch.commit('leak');
+    const blob = scratch.git('rev-parse', 'HEAD:a.txt');
+    scratch.git('replace', blob, scratch.gitInput('replacement\n', 'hash-object', '-w', '--stdin'));
+    const small = await rewritten();
+    expect(mirrorGit(small, 'show', 'main:a.txt')).toMatch(/^key=REDACTED-/);
+    expect(small.plan.document.manual.map(({ kind }) => kind)).toContain('replace-refs');
+  });
+
+  it('survives a submodule beside Git LFS', async () => {
+    scratch.write('.gitattributes', '*.bin filter=lfs diff=lfs merge=lfs -text\n');
+    scratch.write('.gitmodules', '[submodule "sub"]\n\tpath = sub\n\turl = ../sub\n');
+    scratch.write('big.bin', `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 5\n`);
+    scratch.git('-c', 'filter.lfs.clean=cat', '-c', 'filter.lfs.required=false', 'add', '-A');
+    scratch.git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},sub`);
+    scratch.write('a.txt', `key=${value}\n`);
+    scratch.git('add', 'a.txt');
+    scratch.git('commit', '-q', '-m', 'leak');
+    const small = await rewritten();
+    expect(mirrorGit(small, 'ls-tree', 'main', 'sub')).toContain('1'.repeat(40));
+    expect(small.plan.document.manual.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['lfs', 'submodule']));
+  });
+
+  it('rewrites a message in another encoding by the bytes it has, and keeps its header', async () => {
+    scratch.write('a.txt', 'a\n');
+    scratch.commit('first');
+    const tree = scratch.git('rev-parse', 'HEAD^{tree}');
+    const latin = Buffer.concat([Buffer.from(`tree ${tree}\nauthor A <a@example.org> 1 +0000\ncommitter A <a@example.org> 1 +0000\nencoding ISO-8859-1\n\n`), Buffer.from(`caf\xe9 ${value}\n`, 'latin1')]);
+    scratch.git('update-ref', 'refs/heads/latin', scratch.gitInput(latin, 'hash-object', '-t', 'commit', '-w', '--stdin'));
+    const small = await rewritten();
+    const raw = mirrorGit(small, 'cat-file', 'commit', 'latin');
+    expect(raw).toContain('encoding ISO-8859-1');
+    expect(raw).toMatch(/caf\xe9 REDACTED-/);
+  });
+
+  it('follows a detached HEAD', async () => {
+    scratch.write('a.txt', 'a\n');
+    scratch.commit('first');
+    scratch.git('checkout', '-q', '--detach');
+    scratch.write('a.txt', `key=${value}\n`);
+    scratch.commit('detached');
+    const small = await rewritten();
+    expect(mirrorGit(small, 'show', 'HEAD:a.txt')).toMatch(/^key=REDACTED-/);
+    expect(mirrorGit(small, 'rev-parse', 'main')).toBe(scratch.git('rev-parse', 'main'));
+  });
+
+  it('drops signatures it breaks and keeps those it does not', async () => {
+    const signed = (name: string, target: string): string =>
+      scratch.gitInput(`object ${target}\ntype commit\ntag ${name}\ntagger A <a@example.org> 1 +0000\n\nrelease\n-----BEGIN PGP SIGNATURE-----\n\nabc\n-----END PGP SIGNATURE-----\n`, 'hash-object', '-t', 'tag', '-w', '--stdin');
+    scratch.write('a.txt', 'a\n');
+    scratch.git('update-ref', 'refs/tags/clean', signed('clean', scratch.commit('clean')));
+    scratch.write('a.txt', `key=${value}\n`);
+    scratch.git('update-ref', 'refs/tags/leaking', signed('leaking', scratch.commit('leak')));
+    const small = await rewritten();
+    expect(mirrorGit(small, 'rev-parse', 'clean')).toBe(scratch.git('rev-parse', 'clean'));
+    expect(mirrorGit(small, 'cat-file', 'tag', 'leaking')).not.toContain('SIGNATURE');
+    expect(small.plan.document.rewrite.detail.signedTags).toBe(1);
+  });
+
+  it('counts and drops the signatures of commits, older ones too', async () => {
+    scratch.write('a.txt', 'a\n');
+    scratch.commit('first');
+    const tree = scratch.git('rev-parse', 'HEAD^{tree}');
+    const signed = `tree ${tree}\nparent ${scratch.git('rev-parse', 'HEAD')}\nauthor A <a@example.org> 1 +0000\ncommitter A <a@example.org> 1 +0000\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n abc\n -----END PGP SIGNATURE-----\n\nsigned\n`;
+    scratch.git('reset', '-q', '--hard', scratch.gitInput(signed, 'hash-object', '-t', 'commit', '-w', '--stdin'));
+    scratch.write('a.txt', `key=${value}\n`);
+    scratch.commit('leak');
+    const small = await rewritten();
+    expect(small.plan.document.rewrite.predicted.commits).toBe(2);
+    expect(small.plan.document.rewrite.detail.signedCommits).toBe(1);
+  });
+
+  it('translates commit ids in messages, and foresees which commits change by it', async () => {
+    scratch.write('a.txt', `key=${value}\n`);
+    const leak = scratch.commit('leak');
+    scratch.git('checkout', '-q', '--orphan', 'other');
+    scratch.git('rm', '-rfq', '.');
+    scratch.write('b.txt', 'b\n');
+    scratch.commit(`picked from ${leak.slice(0, 12)}`);
+    const small = await rewritten();
+    expect(mirrorGit(small, 'log', '--format=%s', 'other')).toBe(`picked from ${mirrorGit(small, 'rev-parse', 'main').slice(0, 12)}`);
+  });
+
+  it('rewrites a tree whose name holds a line break, and a name that is not UTF-8', async () => {
+    const blob = scratch.gitInput('x\n', 'hash-object', '-w', '--stdin');
+    const inner = scratch.gitInput(Buffer.concat([Buffer.from(`100644 blob ${blob}\ta\n${value}\xff.txt`, 'latin1'), Buffer.from([0])]), 'mktree', '-z');
+    scratch.git('update-ref', 'refs/heads/main', scratch.gitInput('odd names', 'commit-tree', inner));
+    const small = await rewritten();
+    expect(mirrorGit(small, 'ls-tree', '-z', '--name-only', 'main')).toMatch(/^a\nREDACTED-[0-9a-f]{6}-1\xff\.txt/);
+  });
+
+  it('works on many refs that lead to files and trees', async () => {
+    for (let i = 0; i < 60; i++) scratch.git('update-ref', `refs/tags/blob-${i}`, scratch.gitInput(`${value} ${i}\n`, 'hash-object', '-w', '--stdin'));
+    for (let i = 0; i < 60; i++) {
+      const tree = scratch.gitInput(`100644 blob ${scratch.git('rev-parse', `refs/tags/blob-${i}`)}\tf${i}\n`, 'mktree');
+      scratch.git('update-ref', `refs/tags/tree-${i}`, tree);
+    }
+    const small = await rewritten();
+    expect(mirrorGit(small, 'cat-file', '-p', 'blob-59')).toMatch(/^REDACTED-[0-9a-f]{6}-1 59$/);
+    expect(mirrorGit(small, 'show', 'tree-59:f59')).toMatch(/^REDACTED-[0-9a-f]{6}-1 59$/);
+    expect(mirrorGit(small, 'for-each-ref').split('\n').length).toBe(120);
+  });
+});
+
+describe.skipIf(versions.length === 0)('a rewrite of nothing', () => {
+  it('is refused in words', async () => {
+    const scratch = makeScratch();
+    scratch.write('a.txt', 'a\n');
+    scratch.commit('clean');
+    const small = await makeSmallPlan(scratch, []);
+    const run = small.rewrite();
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain('this plan rewrites nothing');
+    expect(small.plan.files.map(({ name }) => name)).toEqual(['PLAN.md', 'plan.json', 'rewrite.sh']);
+    expect(join(small.folder)).toBeTruthy();
+    scratch.remove();
+  });
+});
