@@ -31,7 +31,7 @@ export function checkRules(files: readonly DocumentedRuleFile[], options: CheckO
   const engines = [loadRe2(), loadV8()].filter((engine) => engine !== null);
   const detectors = engines.map((engine) =>
     createDetector({
-      rules: sound,
+      rules: withCompanions(sound, options.only),
       codeDetectors: options.codeDetectors ?? [],
       engine: engine.name,
       personalData: 'all',
