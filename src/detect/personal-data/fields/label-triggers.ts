@@ -23,7 +23,8 @@ export function labelTriggers(): Trigger[] {
 function triggersOf(phrase: string): Trigger[] {
   const space = phrase.indexOf(' ');
   const first = space === -1 ? phrase : phrase.slice(0, space);
-  if (first.length > SHORT + 1) return [{ literal: first }];
+  if (first.length > SHORT + 1 || !/^[a-z]+$/.test(first)) return [{ literal: first }];
+  if (!/^[\x20-\x7e]+$/.test(phrase)) return [{ literal: phrase }];
   if (space === -1) return [{ classes: [...eitherCase(first), '^a-z'] }];
   const rest = phrase.slice(space + 1);
   return [
