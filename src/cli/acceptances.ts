@@ -7,34 +7,47 @@ import { parseBaseline } from '../findings/baseline.js';
 import { IGNORE_FILE_NAMES, parseIgnoreFile } from '../findings/ignore-files.js';
 import type { Io } from './io.js';
 import { workTreeRoot } from './repository-path.js';
+import { type Session, warn } from './session.js';
 
 /** Larger files in a repository are not ignore files. */
 const LARGEST_IGNORE_FILE = 10_000_000;
 
 /** The acceptances in the files a person named; the name decides the format. Throws UnearthError. */
-export async function readNamedAcceptances(files: readonly string[], io: Io): Promise<Acceptance[]> {
-  const lists = await Promise.all(files.map((file) => readNamed(file, io)));
+export async function readNamedAcceptances(files: readonly string[], session: Session): Promise<Acceptance[]> {
+  const lists = await Promise.all(files.map((file) => readNamed(file, session)));
   return lists.flat();
 }
 
+/** gitleaks finds its configuration in the root of what it scans, betterleaks prefers its own. */
+const CONFIGURATIONS = ['.gitleaks.toml', '.betterleaks.toml'];
+
 /** The ignore files in the root of the work tree at `path`, if it has one. A link is not followed. */
-export async function readRepositoryIgnores(path: string, io: Io): Promise<Acceptance[]> {
-  const root = workTreeRoot(path, io);
+export async function readRepositoryIgnores(path: string, session: Session): Promise<Acceptance[]> {
+  const root = workTreeRoot(path, session.io);
   if (root === null) return [];
   const lists = await Promise.all(
-    IGNORE_FILE_NAMES.map(async (name) => {
+    [...IGNORE_FILE_NAMES, ...CONFIGURATIONS].map(async (name) => {
       const file = join(root, name);
       const found = await lstat(file).catch(() => null);
       if (!found?.isFile() || found.size > LARGEST_IGNORE_FILE) return [];
-      return parseIgnoreFile(await readFile(file, 'utf8'), ignoreContext(name, io));
+      return parseAcceptances(await readFile(file, 'utf8'), name, session);
     }),
   );
   return lists.flat();
 }
 
-async function readNamed(file: string, io: Io): Promise<Acceptance[]> {
-  const text = await readTextFile(resolve(io.cwd, file), file);
-  return file.endsWith('ignore') ? parseIgnoreFile(text, ignoreContext(basename(file), io)) : parseBaseline(text, file);
+async function readNamed(file: string, session: Session): Promise<Acceptance[]> {
+  return parseAcceptances(await readTextFile(resolve(session.io.cwd, file), file), file, session);
+}
+
+async function parseAcceptances(text: string, name: string, session: Session): Promise<Acceptance[]> {
+  if (name.endsWith('.toml')) {
+    const { readGitleaksAllowlists } = await import('./gitleaks-allowlists.js');
+    return readGitleaksAllowlists(text, name, (warning) => warn(session, warning));
+  }
+  return name.endsWith('ignore')
+    ? parseIgnoreFile(text, ignoreContext(basename(name), session.io))
+    : parseBaseline(text, name);
 }
 
 /** Reads a file a person named; `shown` is how it is called in the message. */

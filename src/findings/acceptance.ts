@@ -12,7 +12,11 @@ export type AcceptedThing =
   | { type: 'fingerprint'; fingerprint: string }
   | { type: 'digest'; algorithm: DigestAlgorithm; hex: string; key?: string }
   | { type: 'place'; path: string; commit?: string; line?: number; secret?: string }
-  | { type: 'glob'; pattern: RegExp; rule?: string };
+  | { type: 'glob'; pattern: RegExp; rule?: string }
+  | { type: 'test'; covers: CoversOccurrence };
+
+/** Any other condition. `value` is one character a byte, '' where it is not known. */
+export type CoversOccurrence = (finding: Finding, occurrence: Occurrence, value: string) => boolean;
 
 export interface Acceptance {
   /** Where it is written: ".gitleaksignore:12". */
@@ -53,15 +57,16 @@ interface AcceptanceIndex {
   fingerprints: Map<string, Acceptance>;
   digests: { algorithm: DigestAlgorithm; key: string | undefined; byHex: Map<string, Acceptance> }[];
   places: Map<string, Acceptance[]>;
-  globs: Acceptance[];
+  /** Globs and tests: tried one by one. */
+  others: Acceptance[];
 }
 
 function indexAcceptances(acceptances: readonly Acceptance[]): AcceptanceIndex {
-  const index: AcceptanceIndex = { fingerprints: new Map(), digests: [], places: new Map(), globs: [] };
+  const index: AcceptanceIndex = { fingerprints: new Map(), digests: [], places: new Map(), others: [] };
   for (const acceptance of acceptances) {
     const thing = acceptance.accepts;
     if (thing.type === 'fingerprint') index.fingerprints.set(thing.fingerprint, acceptance);
-    else if (thing.type === 'glob') index.globs.push(acceptance);
+    else if (thing.type === 'glob' || thing.type === 'test') index.others.push(acceptance);
     else if (thing.type === 'digest') digestsFor(index, thing.algorithm, thing.key).set(thing.hex, acceptance);
     else index.places.set(thing.path, [...(index.places.get(thing.path) ?? []), acceptance]);
   }
@@ -115,8 +120,8 @@ function acceptanceByPlaces(
     paths.add(occurrence.path);
   }
   for (const { path, object } of finding.occurrences) if (paths.has(path)) objects.add(object);
-  const isCovered = ({ path, object }: Occurrence): boolean => paths.has(path) || objects.has(object);
-  return first && finding.occurrences.every(isCovered) ? first : undefined;
+  const isReached = ({ path, object }: Occurrence): boolean => paths.has(path) || objects.has(object);
+  return first && finding.occurrences.every(isReached) ? first : undefined;
 }
 
 function acceptanceOfOccurrence(
@@ -128,16 +133,19 @@ function acceptanceOfOccurrence(
   const byPlace = index.places
     .get(gitleaksPath(occurrence))
     ?.find(({ accepts }) => accepts.type === 'place' && isSamePlace(accepts, occurrence, value));
-  return (
-    byPlace ??
-    index.globs.find(
-      ({ accepts }) =>
-        accepts.type === 'glob' &&
-        occurrence.path !== '' &&
-        accepts.pattern.test(occurrence.path) &&
-        (accepts.rule === undefined || finding.rules.includes(accepts.rule)),
-    )
-  );
+  return byPlace ?? index.others.find(({ accepts }) => isCovered(accepts, finding, occurrence, value));
+}
+
+function isCovered(
+  accepts: AcceptedThing,
+  finding: Finding,
+  occurrence: Occurrence,
+  value: Uint8Array | undefined,
+): boolean {
+  if (accepts.type === 'test')
+    return accepts.covers(finding, occurrence, value ? Buffer.from(value).toString('latin1') : '');
+  if (accepts.type !== 'glob' || occurrence.path === '') return false;
+  return accepts.pattern.test(occurrence.path) && (accepts.rule === undefined || finding.rules.includes(accepts.rule));
 }
 
 /**
@@ -149,7 +157,8 @@ function isSamePlace(
   occurrence: Occurrence,
   value: Buffer | undefined,
 ): boolean {
-  if (place.secret !== undefined && value !== undefined) return Buffer.compare(value, Buffer.from(place.secret, 'utf8')) === 0;
+  if (place.secret !== undefined && value !== undefined)
+    return Buffer.compare(value, Buffer.from(place.secret, 'utf8')) === 0;
   if (place.line !== undefined && place.line !== occurrence.startLine) return false;
   if (place.commit === undefined) return true;
   return occurrence.introduced !== null && occurrence.introduced.id.startsWith(place.commit);

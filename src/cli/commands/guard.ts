@@ -106,8 +106,8 @@ async function guard(
   what: 'commit' | 'push',
 ): Promise<void> {
   const acceptances = [
-    ...(await readNamedAcceptances(flags.baseline ?? [], session.io)),
-    ...(what === 'commit' || scope.extraObjectDirs === undefined ? await readRepositoryIgnores('.', session.io) : []),
+    ...(await readNamedAcceptances(flags.baseline ?? [], session)),
+    ...(what === 'commit' || scope.extraObjectDirs === undefined ? await readRepositoryIgnores('.', session) : []),
   ];
   const options = toScanOptions(fromCwd('.', session.io), { ...flags, pii: flags.pii ?? false }, session.io);
   const result = await session.services.scan({ ...options, ...scope });

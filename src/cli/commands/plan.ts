@@ -92,8 +92,8 @@ export async function planFor(session: Session, path: string, flags: PlanFlags):
 }
 
 async function findingsFor(session: Session, path: string, flags: PlanFlags): Promise<ScanResult> {
-  const acceptances = await readNamedAcceptances(flags.baseline ?? [], session.io);
-  if (flags.ignore !== false) acceptances.push(...(await readRepositoryIgnores(path, session.io)));
+  const acceptances = await readNamedAcceptances(flags.baseline ?? [], session);
+  if (flags.ignore !== false) acceptances.push(...(await readRepositoryIgnores(path, session)));
   const result = await scanWithProgress(session, path, flags, (options) =>
     flags.from === undefined
       ? session.services.scan(options)

@@ -63,8 +63,8 @@ export async function reportOn(
   scan: () => Promise<ScanResult>,
 ): Promise<void> {
   const sinks = resolveSinks(flags);
-  const acceptances = await readNamedAcceptances(flags.baseline ?? [], session.io);
-  if (flags.ignore !== false) acceptances.push(...(await readRepositoryIgnores(path, session.io)));
+  const acceptances = await readNamedAcceptances(flags.baseline ?? [], session);
+  if (flags.ignore !== false) acceptances.push(...(await readRepositoryIgnores(path, session)));
   if (flags.showSecrets) warn(session, 'secrets are written in plain text (--show-secrets)');
 
   const result = await scan();
