@@ -36,7 +36,8 @@ export function assemblePlan(facts: PlanFacts): Plan {
   const scrub = createScrub(facts.values, ids);
   const document = scrubDocument(described, scrub);
   const readers = facts.readers.map((reader) => ({ ...reader, path: scrub.all(reader.path) }));
-  return { document, files: planFiles({ facts: { ...facts, readers }, document, instruments, setup, needed }) };
+  const repository = { ...facts.repository, encryptedFiles: facts.repository.encryptedFiles.map(scrub.all) };
+  return { document, files: planFiles({ facts: { ...facts, readers, repository }, document, instruments, setup, needed }) };
 }
 
 interface Parts {

@@ -67,6 +67,8 @@ export interface RepositoryFacts {
   submodules: string[];
   notesRefs: string[];
   remoteTrackingRefs: number;
+  /** Names of files, anywhere in the history, whose content a key of this repository may decrypt. */
+  encryptedFiles: string[];
 }
 
 export interface PlanFacts {

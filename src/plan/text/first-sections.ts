@@ -87,7 +87,7 @@ export function evidenceSection({ repository, credentials, rotations }: PlanDocu
   ];
 }
 
-export function blastRadiusSection({ credentials, rotations }: PlanDocument): string[] {
+export function blastRadiusSection({ credentials, rotations }: PlanDocument, encryptedFiles: readonly string[]): string[] {
   const byPage = new Map<string, string[]>();
   for (const { rotation, id } of credentials) byPage.set(rotation, [...(byPage.get(rotation) ?? []), id]);
   const multiplying = credentials.filter(({ kind, rotation }) => /master-key|sops|age-|ansible-vault|git-crypt|sealed-secret|encryption/.test(`${kind} ${rotation}`));
@@ -97,7 +97,7 @@ export function blastRadiusSection({ credentials, rotations }: PlanDocument): st
     ...list(rotations.filter(({ id }) => byPage.has(id)).map(({ id, title, attacker }) => `${idList(byPage.get(id)!)} (${plain(title)}): ${plain(attacker)}`)),
     ...(multiplying.length > 0
       ? list([
-          `**${idList(multiplying.map(({ id }) => id))} decrypts other secrets.** Everything it decrypts, in every version of the encrypted files in this history, is exposed too: rotate each of those values.`,
+          `**${idList(multiplying.map(({ id }) => id))} decrypts other secrets.** Everything it decrypts, in every version of the encrypted files in this history, is exposed too: rotate each of those values.${encryptedFiles.length > 0 ? ` Files of that kind by their names: ${encryptedFiles.map(code).join(', ')}; \`git log --all --oneline -- '*NAME'\` lists their versions.` : ''}`,
         ])
       : []),
     '',

@@ -26,6 +26,7 @@ export function decisionSection({ credentials, personalData, rewrite, manual }: 
     ...(rewrite.needed ? costLines(detail.firstChangedCommits) : []),
     ...decisionTable([...credentials, ...personalData]),
     ...(left.length > 0 ? ['Left to rotation or amending:', '', ...list(left.map(({ id, reasons }) => `${id}: ${plain(reasons[0] ?? '')}`)), ''] : []),
+    ...amendLines(credentials.filter(({ decision }) => decision === 'amend')),
     ...collateralLines(rewrite.collateral),
     ...(manual.length > 0
       ? ['What the rewrite cannot do:', '', ...list(manual.map(({ what, how, secrets }) => `${plain(what)}${secrets.length > 0 ? ` (${idList(secrets)})` : ''} ${plain(how)}`)), '']
@@ -50,6 +51,24 @@ function decisionTable(planned: readonly { id: string; rewritten: boolean; repla
     ['', 'replaced by', 'why'],
     rewritten.slice(0, 100).map(({ id, replacement, reasons }) => [id, code(replacement ?? ''), plain(reasons[0] ?? '')]),
   );
+}
+
+/** What was never pushed needs no new history for others: only this clone's. */
+function amendLines(credentials: readonly PlanDocument['credentials'][number][]): string[] {
+  if (credentials.length === 0) return [];
+  const commits = [...new Set(credentials.flatMap(({ occurrences }) => occurrences.map(({ introduced }) => introduced)))].filter((id) => id !== null);
+  const first = commits[0];
+  return [
+    `Never pushed, as far as this clone knows: ${idList(credentials.map(({ id }) => id))}. Before the next push, here:`,
+    '',
+    ...shell(
+      first === undefined ? 'git commit --amend' : `git rebase -i ${first}^   # mark the commit "edit", take the value out, git commit --amend, git rebase --continue`,
+      'git reflog expire --expire=now --all && git gc --prune=now',
+    ),
+    ...(commits.length > 1 ? [`Commits that bring one in: ${commits.slice(0, 10).map((id) => code(id.slice(0, 12))).join(', ')}.`, ''] : []),
+    'Remote-tracking branches may be old: `git fetch --all` first, and rotate if anything else may have seen the value.',
+    '',
+  ];
 }
 
 function collateralLines(rows: PlanDocument['rewrite']['collateral']): string[] {

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { assemblePlan } from '../../src/plan/assemble-plan.js';
+import type { HostKind } from '../../src/plan/facts.js';
+import { recognizeHost } from '../../src/plan/host.js';
+import { code, idList, plain, visible } from '../../src/plan/text/markdown.js';
+import { token } from '../rehearse/helpers/canaries.js';
+import { makeFacts } from './helpers/facts.js';
+
+const value = token('texts');
+const planFile = (facts: ReturnType<typeof makeFacts>, name: string): string => assemblePlan(facts).files.find((file) => file.name === name)?.bytes.toString() ?? '';
+
+describe('PLAN.md', () => {
+  it('has its sections in the order in which they are done, numbered without gaps', () => {
+    const headings = planFile(makeFacts([{ value }]), 'PLAN.md').match(/^## \d+\. .*/gm)!;
+    expect(headings.map((heading) => Number(/\d+/.exec(heading)![0]))).toEqual(headings.map((_, at) => at + 1));
+    expect(headings[0]).toContain('Stop the bleeding');
+    expect(headings.at(-1)).toContain('Close');
+    const without = planFile(makeFacts([{ value }], { options: { rewrite: 'none', personalData: false } }), 'PLAN.md').match(/^## \d+/gm)!;
+    expect(without.map((heading) => Number(heading.slice(3)))).toEqual(without.map((_, at) => at + 1));
+  });
+
+  it('lists every secret-bearing file with the step that destroys it', () => {
+    const plan = assemblePlan(makeFacts([{ value, sighting: { identities: ['4'.repeat(40)] } }]));
+    const text = plan.files.find(({ name }) => name === 'PLAN.md')!.bytes.toString();
+    const destroy = /^shred -u (.*)$/m.exec(text.slice(text.indexOf('Destroy what holds')))![1]!;
+    expect(destroy.split(' ').sort()).toEqual(plan.files.filter(({ secret }) => secret).map(({ name }) => name).sort());
+  });
+
+  it('lets nothing of the repository break out of its place', () => {
+    const path = 'a`b|c\u001b[31m\n## 1. Forged\u202e.txt';
+    const occurrence = { place: 'blob', object: '1', path, startLine: 1, endLine: 1, startColumn: 1, endColumn: 1, start: 0, end: 1, layers: [], rule: '', introduced: null, removed: null, atHead: true, reach: 'head', refs: [], refCount: 0, fileRole: '' } as const;
+    const text = planFile(makeFacts([{ value, finding: { title: '# *bold* | <b>', names: ['A|B'], occurrences: [{ ...occurrence, layers: [], refs: [] }] } }]), 'PLAN.md');
+    expect(text).not.toMatch(/^## 1\. Forged/m);
+    // eslint-disable-next-line no-control-regex
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+    expect(text).not.toContain('<b>');
+  });
+
+  it('says so where the scan was not complete', () => {
+    const facts = makeFacts([{ value }]);
+    facts.report.coverage.complete = false;
+    facts.report.coverage.gaps.push({ kind: 'shallow', count: 1, message: 'history is cut off', examples: [], incomplete: true });
+    expect(planFile(facts, 'PLAN.md')).toMatch(/not everything could be read.*\n.*history is cut off/);
+  });
+
+  it('warns that a key which decrypts files exposes them in every version', () => {
+    const facts = makeFacts([{ value, finding: { rule: 'rails-master-key', rotation: 'generic' } }]);
+    facts.repository.encryptedFiles.push('credentials.yml.enc');
+    expect(planFile(facts, 'PLAN.md')).toMatch(/S1 decrypts other secrets.*credentials\.yml\.enc/);
+  });
+});
+
+describe('the documents', () => {
+  it('hold no value where a path, a ref or a variable does', () => {
+    const facts = makeFacts([{ value, finding: { names: [`X_${value}`], companions: [value] } }], {
+      readers: [{ name: 'TOKEN', path: `src/${value}.py`, line: 1, language: 'python', fallsBack: true, fingerprints: [] }],
+    });
+    facts.report.repository.remotes.push({ name: 'x', url: `https://user:${value}@host/x` });
+    for (const { name, bytes, secret } of assemblePlan(facts).files) if (!secret) expect(bytes.toString(), name).not.toContain(value);
+  });
+
+  it.each<[HostKind, string]>([
+    ['github', 'support-request.md'],
+    ['gitlab', 'gitlab-blob-ids.txt'],
+    ['bitbucket', 'Atlassian Support'],
+    ['azure', 'Force push'],
+    ['gerrit', 'ban-commit'],
+    ['gitea', 'git_gc_repos'],
+    ['unknown', 'git gc --prune=now'],
+  ])('say what %s needs', (kind, words) => {
+    const facts = makeFacts([{ value }]);
+    facts.repository.host.kind = kind;
+    expect(planFile(facts, 'PLAN.md')).toContain(words);
+    expect(assemblePlan(facts).files.some(({ name }) => name === 'gitlab-blob-ids.txt')).toBe(kind === 'gitlab');
+  });
+
+  it('fill in the request to the host’s support and the message to the team', () => {
+    expect(planFile(makeFacts([{ value }]), 'support-request.md')).toMatch(/acme\/app[^]*d{40}/);
+    expect(planFile(makeFacts([{ value }]), 'team-message.md')).toContain('git cat-file -t dddd');
+  });
+
+  it('give facts and blanks for personal data, without the data', () => {
+    const person = 'ada.lovelace@analytical.example';
+    const facts = makeFacts([{ value: person, finding: { kind: 'personal-data', title: 'E-mail address' } }], { options: { rewrite: 'all', personalData: true } });
+    const record = planFile(facts, 'privacy-record.md');
+    expect(record).toContain('E-mail address 1');
+    expect(record).toContain('[NUMBER]');
+    expect(record).not.toContain(person);
+  });
+});
+
+describe('hosts are known by their remotes', () => {
+  it.each([
+    ['https://github.com/acme/app.git', 'github', 'acme/app'],
+    ['git@github.com:acme/app.git', 'github', 'acme/app'],
+    ['ssh://git@gitlab.acme.example:2222/group/sub/app.git', 'gitlab', 'group/sub/app'],
+    ['https://user@bitbucket.org/acme/app', 'bitbucket', 'acme/app'],
+    ['https://dev.azure.com/acme/p/_git/app', 'azure', 'acme/p/_git/app'],
+    ['https://codeberg.org/acme/app', 'gitea', 'acme/app'],
+    ['/srv/git/github.com/app.git', 'unknown', null],
+    ['../app', 'unknown', null],
+    ['file:///srv/github.com/app.git', 'unknown', null],
+  ])('%s', (url, kind, slug) => {
+    expect(recognizeHost([{ name: 'origin', url }])).toMatchObject({ kind, slug });
+  });
+
+  it('not at all without remotes', () => {
+    expect(recognizeHost([])).toEqual({ kind: 'unknown', slug: null, name: '' });
+  });
+});
+
+describe('Markdown', () => {
+  it('keeps code spans closed', () => {
+    expect(code('a``b')).toBe('``` a``b ```');
+    expect(code('a|b')).toBe('`a\\|b`');
+    expect(visible('a\nb\u202ec')).toBe('a\\x0ab\\u{202e}c');
+    expect(plain('*a* <b> [c](d)')).toBe('\\*a\\* \\<b\\> \\[c\\](d)');
+  });
+
+  it('draws runs of ids together', () => {
+    expect(idList(['S1', 'S2', 'S3', 'S5', 'P1'])).toBe('S1-S3, S5, P1');
+  });
+});
