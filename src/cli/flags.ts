@@ -57,6 +57,7 @@ export function withEngineFlags(command: Command): Command {
 
 export function toScanOptions(path: string, flags: ScanFlags, io: Io): ScanOptions {
   const { since, range, staged, worktree, jobs, whole, engine, maxMemory, stats } = flags;
+  const fingerprintKey = io.env['UNEARTH_FINGERPRINT_KEY'];
   return {
     path,
     ...(since === undefined ? {} : { since }),
@@ -65,12 +66,12 @@ export function toScanOptions(path: string, flags: ScanFlags, io: Io): ScanOptio
     ...(worktree ? { worktree } : {}),
     ...(jobs === undefined ? {} : { jobs }),
     ...(whole ? { whole } : {}),
-    ...(flags.cache === false ? { cache: false } : {}),
     ...(flags.pii === undefined ? {} : { personalData: flags.pii ? ('all' as const) : ('none' as const) }),
     ...(flags.rules ? { rulePaths: flags.rules } : {}),
     ...(engine === undefined ? {} : { engine }),
     ...(maxMemory === undefined ? {} : { maxMemory }),
     ...(stats ? { stats } : {}),
+    ...(fingerprintKey ? { fingerprintKey } : {}),
     ...(io.signal ? { signal: io.signal } : {}),
   };
 }

@@ -1,5 +1,4 @@
 /** The engines behind the commands, loaded when first used so that `--help` starts fast; tests put their own in place. */
-import { UnearthError } from '../errors.js';
 import type { ScanResult } from '../findings/model.js';
 import type { Plan } from '../plan/model.js';
 import type { CollectOptions } from '../rehearse/collect-plan-facts.js';
@@ -25,8 +24,8 @@ export interface Services {
 
 export const DEFAULT_SERVICES: Services = {
   scan: async (options) => (await import('../scan/scan-repository.js')).scanRepository(options),
-  trace: () => Promise.reject(new UnearthError('unsupported', 'tracing a value is not built yet')),
-  importReport: () => Promise.reject(new UnearthError('unsupported', 'plans from reports are not built yet')),
+  trace,
+  importReport,
   refIds,
   assemblePlan,
   writePlanFolder: async (plan, folder) =>
@@ -35,6 +34,25 @@ export const DEFAULT_SERVICES: Services = {
   verify: async (options) => (await import('../rehearse/verify.js')).verifyRewrite(options),
   now: () => new Date(),
 };
+
+/** In every form the value could have been written in. */
+async function trace(options: ScanOptions, value: Buffer): Promise<ScanResult> {
+  const [{ traceValue }, { deriveForms }] = await Promise.all([
+    import('../scan/trace.js'),
+    import('../plan/forms/derived-forms.js'),
+  ]);
+  return traceValue(options, deriveForms(value));
+}
+
+async function importReport(options: ScanOptions, file: string): Promise<ScanResult> {
+  const [reports, { scanRepository }] = await Promise.all([
+    import('../rehearse/import-report.js'),
+    import('../scan/scan-repository.js'),
+  ]);
+  const { path, signal } = options;
+  const scan = (at: string): Promise<ScanResult> => scanRepository({ ...options, path: at });
+  return reports.importReport({ path, file, scan, ...(signal ? { signal } : {}) });
+}
 
 async function refIds(path: string, prefix: string): Promise<string[]> {
   const { locateRepository } = await import('../odb/repository-location.js');

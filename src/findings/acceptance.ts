@@ -33,6 +33,11 @@ export interface AcceptanceOutcome {
   expired: Acceptance[];
 }
 
+/** Whether the values themselves are needed to apply it; a remembered scan has none. */
+export function needsValue(thing: AcceptedThing): boolean {
+  return thing.type === 'digest' || thing.type === 'test' || (thing.type === 'place' && thing.secret !== undefined);
+}
+
 /** Marks accepted findings in `result` and says which acceptances have expired on the day `today` (YYYY-MM-DD). */
 export function applyAcceptances(
   result: ScanResult,

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { UnearthError } from '../../errors.js';
-import { applyAcceptances } from '../../findings/acceptance.js';
+import { applyAcceptances, needsValue } from '../../findings/acceptance.js';
 import { concealValues, revealValues } from '../../findings/disclose.js';
 import type { ScanReport, ScanResult } from '../../findings/model.js';
 import { FORMATS } from '../../report/formats.js';
@@ -52,7 +52,10 @@ export function withReportFlags(command: Command): Command {
 
 async function runScan(session: Session, path: string, flags: ReportFlags): Promise<void> {
   checkScope(flags);
-  await reportOn(session, path, flags, () => scanWithProgress(session, path, flags));
+  await reportOn(session, path, flags, (needsValues) => {
+    const cache = flags.cache !== false && !flags.stats && !needsValues;
+    return scanWithProgress(session, path, flags, (options) => session.services.scan({ ...options, cache }));
+  });
 }
 
 /** The way of every report: settings first, then the scan, then what is accepted, then out with it. */
@@ -60,14 +63,14 @@ export async function reportOn(
   session: Session,
   path: string,
   flags: ReportFlags,
-  scan: () => Promise<ScanResult>,
+  scan: (needsValues: boolean) => Promise<ScanResult>,
 ): Promise<void> {
   const sinks = resolveSinks(flags);
   const acceptances = await readNamedAcceptances(flags.baseline ?? [], session);
   if (flags.ignore !== false) acceptances.push(...(await readRepositoryIgnores(path, session)));
   if (flags.showSecrets) warn(session, 'secrets are written in plain text (--show-secrets)');
 
-  const result = await scan();
+  const result = await scan(flags.showSecrets === true || acceptances.some(({ accepts }) => needsValue(accepts)));
   if (flags.ignore === false) for (const finding of result.report.findings) delete finding.accepted;
   const { expired } = applyAcceptances(result, acceptances, session.services.now().toISOString().slice(0, 10));
   if (expired.length > 0)
