@@ -3,7 +3,7 @@ import { findAssignment, readName } from './find-assignment.js';
 import { findIdentified } from './find-identified.js';
 import { findKnownPlace } from './find-known-place.js';
 import { findOnNextLine, mayStandOnNextLine } from './find-next-line.js';
-import { findOption } from './find-option.js';
+import { findOption, readContinuation } from './find-option.js';
 import { findScheme } from './find-scheme.js';
 import { findUrlCredentials } from './find-url.js';
 import { viewLine, type LineView } from './line-view.js';
@@ -38,7 +38,7 @@ export function findCandidate(
     case 'scheme':
       return findScheme(viewLine(text, length, anchor));
     case 'option':
-      return findOption(viewLine(text, length, anchor), literal);
+      return findOptionOf(text, viewLine(text, length, anchor), literal, examined);
     case 'known-place':
       return findKnownPlace(viewLine(text, length, anchor), literal);
     case 'identified':
@@ -56,6 +56,12 @@ function findNamed(text: Buffer, length: number, line: LineView, examined: Exami
     return candidate;
   }
   return findAssignment(line, span);
+}
+
+function findOptionOf(text: Buffer, line: LineView, literal: string, examined: Examined): Candidate | null {
+  const continuation = readContinuation(text, line);
+  if (continuation) examined(continuation.from, line.base);
+  return findOption(line, literal, continuation?.joined ?? '');
 }
 
 function hasAtSign(text: Buffer, from: number, to: number): boolean {

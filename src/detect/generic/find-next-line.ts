@@ -20,7 +20,7 @@ export function mayStandOnNextLine(line: LineView, span: NameSpan): boolean {
   const rest = line.text.slice(span.end);
   const before = line.text.slice(0, span.start);
   if (/^(?:["'`]?,?|["'`]\s*\{|<\/key>)\s*$/.test(rest)) return isLabelled(before);
-  return BLOCK.test(rest) && /^[\s\-"'{]*$/.test(before);
+  return (BLOCK.test(rest) && !/\?|\bcase\b/.test(before)) || isOpenElement(before, rest);
 }
 
 /** `- name: PASSWORD` with `value: x` below, `password: |` with the value below. */
@@ -28,7 +28,11 @@ export function findOnNextLine(text: Buffer, length: number, line: LineView, spa
   const examinedTo = Math.min(length, line.next + REACH);
   const below = text.toString('latin1', line.next, examinedTo);
   const before = line.text.slice(0, span.start);
-  const value = isLabelled(before) ? readBelowLabel(before, below) : readBlock(line.text, below);
+  const value = isOpenElement(before, line.text.slice(span.end))
+    ? readElementBelow(below, span.name)
+    : isLabelled(before)
+      ? readBelowLabel(before, below)
+      : readBlock(line.text, below, /^[\s\-"'{]*$/.test(before));
   if (!value) return { candidate: null, examinedTo };
   const after = below.slice(value.end);
   const candidate: Candidate = {
@@ -50,12 +54,27 @@ export function findOnNextLine(text: Buffer, length: number, line: LineView, spa
   return { candidate, examinedTo };
 }
 
-/** The plain value of a YAML block: the first line, indented deeper, with nothing after the value. */
-function readBlock(line: string, below: string): ValueSpan | null {
+/** `<password>` at the end of its line. */
+function isOpenElement(before: string, rest: string): boolean {
+  return /<(?:[\w.-]+:)?$/.test(before) && /^>\s*$/.test(rest);
+}
+
+function readElementBelow(below: string, name: string): ValueSpan | null {
+  const element = /^\s*([^\s<>]+)\s*<\/(?:[\w.-]+:)?([\w.-]+)>/.exec(below);
+  if (element?.[2] !== name) return null;
+  const start = element[0].indexOf(element[1]!);
+  return { start, end: start + element[1]!.length, quote: '', wrapping: 'none', callee: '' };
+}
+
+/**
+ * The value of a YAML block: the first line, indented deeper, with nothing after the value. Where other words stand before the name,
+ * only a literal counts.
+ */
+function readBlock(line: string, below: string, alone: boolean): ValueSpan | null {
   const next = /^[^\r\n]*/.exec(below)![0];
   const indent = /^[ \t]+/.exec(next)?.[0];
   if (indent === undefined || indent.length <= /^[ \t]*/.exec(line)![0].length) return null;
   if (/^\s*(?:-\s|[\w."'-]+["']?\s*:(?:\s|$))/.test(next)) return null;
-  const value = readLiteral(next, indent.length) ?? readBareValue(next, indent.length);
+  const value = readLiteral(next, indent.length) ?? (alone ? readBareValue(next, indent.length) : null);
   return value && next.slice(value.end).trim().length <= 1 ? value : null;
 }

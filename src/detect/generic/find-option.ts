@@ -7,10 +7,30 @@ const SHORT_PASSWORD_TOOLS =
   /\b(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb|sshpass|mongo|mongosh|mongodump|docker login|podman login|az login|oc login|redis-cli|psexec|net use|7z|ldapsearch|ipmitool|mosquitto_(?:pub|sub))\b/i;
 const GLUED_TOOLS = /\b(?:mysql\w*|mariadb\w*|sshpass|7z|unzip)\b/i;
 
-/** `curl -u user:x`, `mysql -px`, `sshpass -p x`. */
-export function findOption(line: LineView, literal: string): Candidate | null {
+/** How far above the option's own line its command may begin. */
+const ABOVE = 512;
+
+/** The lines before `line` that a backslash joins to it, and where what was looked at begins. */
+export interface Continuation {
+  readonly joined: string;
+  readonly from: number;
+}
+
+/** An option that begins its line may belong to a command further up (`curl … \\` and a line break before `-u user:x`). */
+export function readContinuation(text: Buffer, line: LineView): Continuation | null {
+  if (!/^\s*$/.test(line.text.slice(0, line.at)) || line.base === 0) return null;
+  const from = Math.max(0, line.base - ABOVE);
+  const above = text.toString('latin1', from, line.base).split(/\r?\n/);
+  above.pop();
+  let first = above.length;
+  while (first > 0 && /\\\s*$/.test(above[first - 1]!)) first--;
+  return { joined: above.slice(first).join(' '), from };
+}
+
+/** `curl -u user:x`, `mysql -px`, `sshpass -p x`. `above` holds the lines that are joined to this one. */
+export function findOption(line: LineView, literal: string, above: string): Candidate | null {
   const { text, at } = line;
-  const command = text.slice(0, at);
+  const command = `${above} ${text.slice(0, at)}`;
   return literal === ' -p' ? findPassword(line, command) : findUser(line, command, at + literal.length);
 }
 
@@ -42,14 +62,17 @@ function optionCandidate(line: LineView, from: number, withUser: boolean): Candi
   if (!value) return null;
   const whole = text.slice(value.start, value.end);
   const colon = withUser ? whole.indexOf(':') : -1;
-  if (withUser && (colon < 0 || colon === whole.length - 1)) return null;
-  const start = value.start + colon + 1;
+  if (withUser && colon < 0) return null;
+  // A token with an empty password: `-u token:`
+  const userOnly = withUser && colon === whole.length - 1;
+  const start = userOnly ? value.start : value.start + colon + 1;
+  const end = userOnly ? value.end - 1 : value.end;
   return {
     syntax: 'option',
     name: withUser ? 'user password' : 'password',
-    raw: text.slice(start, value.end),
+    raw: text.slice(start, end),
     start: line.base + start,
-    end: line.base + value.end,
+    end: line.base + end,
     quote: value.quote,
     operator: ' ',
     spaced: false,
@@ -57,7 +80,7 @@ function optionCandidate(line: LineView, from: number, withUser: boolean): Candi
     callee: '',
     before: text.slice(0, line.at),
     after: text.slice(value.end),
-    user: withUser ? whole.slice(0, colon) : '',
+    user: withUser && !userOnly ? whole.slice(0, colon) : '',
     host: '',
   };
 }

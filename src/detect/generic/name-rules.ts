@@ -36,7 +36,7 @@ const NOT_SECRET_KEYS =
 /** Before "token": marks of a place in a list or of one request; and what a parser calls a token. */
 const NOT_SECRET_TOKENS =
   words(`next page pagination paging continuation lock idempotency cursor forward backward starting marker resume sync
-  prev previous current last first parse parser lexer syntax grammar csrf xsrf antiforgery design color theme num max min eof string
+  prev previous current last first parse parser lexer syntax grammar csrf xsrf antiforgery authenticity design color theme num max min eof string
   identifier ident word line operator keyword punctuation expected unexpected`);
 
 const PUBLIC_WORDS = words('public pub publishable pubkey publickey');

@@ -11,10 +11,14 @@ const SHORTEST = 4;
 const LONGEST = 1000;
 
 /** What the name alone says against the candidate, or null. The cheapest question, and the one that settles most cases. */
-export function rejectByName({ syntax, operator, before }: Candidate, name: NameInfo): string | null {
+export function rejectByName(
+  { syntax, operator, before, name: candidateName }: Candidate,
+  name: NameInfo,
+): string | null {
   if (syntax === 'url' || syntax === 'header') return null;
   if (name.kind === 'login' && syntax !== 'call') return 'a user name';
   if (name.against !== null) return name.against;
+  if (operator === ':' && /^(?:io|com|org|net|dev)\.[\w.]+$/.test(candidateName)) return 'the name of a package';
   return operator === ':' && /["'][\w:]*::$/.test(before) ? 'the name of a type' : null;
 }
 
@@ -39,15 +43,18 @@ function rejectForName(raw: string, judged: string, name: NameInfo): string | nu
   if (name.speaksOfDigest && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(raw) && DIGEST_LENGTHS.has(raw.length)) return 'a digest';
   if (digits && raw.length <= 10 && name.kind !== 'password' && name.kind !== 'secret')
     return 'a one-time code or a number';
+  if (alone && name.kind === 'auth' && /^[A-Z][A-Z0-9_-]{0,15}$/.test(raw)) return 'the name of an algorithm or scheme';
   if (alone && (name.kind === 'token' || name.kind === 'key') && (digits || /^[A-Z]{1,7}$/.test(raw)))
     return 'a word or number of a format';
   if (isPlainKey(name) && /^(?:[0-9A-F]{8}|[0-9A-F]{16})$/.test(raw)) return 'the id of a public key';
+  if (PLURAL.test(name.words.at(-1) ?? '') && /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(raw)) return 'the name of a store';
   if (!UUID.test(judged)) return null;
   if (name.kind === 'token' && /^(?:client|request|change|update)$/.test(name.head.at(-1) ?? ''))
     return 'the id of a request';
   return alone && (name.kind === 'key' || name.kind === 'auth') ? 'an identifier' : null;
 }
 
+const PLURAL = /^(?:secrets|tokens|keys|passwords|credentials|creds)$/;
 const DIGEST_LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -84,6 +91,7 @@ function hasControlCharacters(value: string): boolean {
 /** What the characters of the value and the rest of the line say against it. */
 export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue, shape: ValueShape): string | null {
   const { after, before, raw, quote, syntax } = candidate;
+  if (quote !== '' && syntax === 'words' && /^[),;\]}:]/.test(raw)) return 'a piece of other text';
   if (/^\s/.test(raw) || !/[A-Za-z0-9\x80-\xff]/.test(raw)) return 'a piece of other text';
   if (quote === '' && refined.scheme === '' && /^[A-Za-z_-]{2,20}=$/.test(raw) && /^["'`]/.test(after))
     return 'a parameter with a value of its own';

@@ -39,7 +39,7 @@ const WEAK =
 /** Documented examples that look like the real thing (see the table of placeholder values in the research notes). */
 const DOCUMENTED = new RegExp(
   [
-    'EXAMPLE(?:KEY|TOKEN|SECRET)?$',
+    'EXAMPLE',
     '^0{4,}[0-9a-f-]*$',
     '^[sS]+[hH]{2,}!*$',
     '^(?=.*[a-f])(?:dead|beef|cafe|babe|face|feed|f00d|c0de|c0ff?ee|d00d|1337|badc?|[0-9])+$',
@@ -76,7 +76,7 @@ export function standInReason(value: string): string | null {
   if (/[*\u2022]{3,}|\.{3,}|\xe2\x80(?:\xa6|\xa2){2}|x{5,}|(.)\1{7,}/i.test(value)) return 'masked';
   if (DOCUMENTED.test(value) || KNOWN_DIGESTS.has(lower)) return 'a documented example or test value';
   if (WEAK.has(lower) || WEAK.has(withoutSubstitutions(lower))) return 'a password that everybody knows';
-  if (isCounting(lower)) return 'counts up or follows the keyboard';
+  if (isCounting(lower) || isInterleaved(lower)) return 'counts up or follows the keyboard';
   return madeOfStandIns(value);
 }
 
@@ -109,6 +109,23 @@ function isCounting(lower: string): boolean {
     } else at++;
   }
   return counted >= plain.length * 0.6;
+}
+
+/** a1b2c3d4e5f6, abc123def456: letters and digits that each count up by themselves. */
+function isInterleaved(lower: string): boolean {
+  const letters = lower.replace(/[^a-z]/g, '');
+  const digits = lower.replace(/[^0-9]/g, '');
+  return letters.length >= 4 && digits.length >= 5 && stepsUp(letters) >= 0.7 && stepsUp(digits) >= 0.7;
+}
+
+/** Share of the neighbours that follow each other in the alphabet, 9 and 0 too. */
+function stepsUp(characters: string): number {
+  let steps = 0;
+  for (let at = 1; at < characters.length; at++) {
+    const step = characters.charCodeAt(at) - characters.charCodeAt(at - 1);
+    if (step === 1 || step === -9) steps++;
+  }
+  return steps / (characters.length - 1);
 }
 
 function madeOfStandIns(value: string): string | null {

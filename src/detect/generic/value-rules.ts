@@ -1,7 +1,7 @@
 /** Values that are references, code, addresses or public data: told by their own form. Reasons are for people. */
 
 const NOTHING =
-  /^(?:true|false|yes|no|on|off|null|nil|none|undefined|nan|void|void 0|self|this|string|str|int|integer|number|boolean|bool|float|double|object|any|unknown|never|bytes?|byte\[\]|optional|required|readonly|text|json|const|static|function|class|return|new|char|varchar(?:\(\d+\))?|token|password|secret|key)[?!;,.]*$/i;
+  /^(?:true|false|yes|no|on|off|null|nil|none|undefined|nan|void|void 0|self|this|string|str|int|integer|number|boolean|bool|float|double|object|any|unknown|never|bytes?|byte\[\]|optional|required|readonly|text|json|const|static|function|class|return|break|continue|default|case|new|char|varchar(?:\(\d+\))?|token|password|secret|key)[?!;,.]*$/i;
 
 interface Form {
   readonly reason: string;
@@ -12,7 +12,7 @@ interface Form {
 const FORMS: readonly Form[] = [
   {
     reason: 'a reference or template',
-    pattern: /^\$[({]|^\$\w+$|^\$env:|^\$\w+(?:->|\[)|\$\{[\w.:-]+\}|\$\([\w. -]+\)|^\$\$/i,
+    pattern: /^\$[({]|^\$\w+$|^(?:\$[a-z_]\w*){2,}$|^\$env:|^\$\w+(?:->|\[)|\$\{[\w.:-]+\}|\$\([\w. -]+\)|^\$\$/i,
   },
   {
     reason: 'a reference or template',
@@ -25,7 +25,7 @@ const FORMS: readonly Form[] = [
   {
     reason: 'a reference or template',
     pattern:
-      /%[-+]?\d*\.?\d*[sdvxq]\b|%\(\w+\)s|%\d+\$[sd]|\$\{|`[^`]+`|\$\([^)]+\)|^%env\(|^\{\d*\}$|\{[a-z_]\w*\}|^\\\(/,
+      /%s|%[A-Z_]{4,}|%[-+]?\d*\.?\d*[dvxq]\b|%\(\w+\)s|%\d+\$[sd]|\$\{|`[^`]+`|\$\([^)]+\)|^%env\(|^\{\d*\}$|\{[a-z_]\w*\}|^\\\(/,
   },
   {
     reason: 'a reference to a secret store',
@@ -40,7 +40,7 @@ const FORMS: readonly Form[] = [
   {
     reason: 'public key material',
     pattern:
-      /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2|sk-ssh|-----BEGIN|AAAA[BC]3Nza|age1|MI[IG][A-Z]|SHA256:|LS0tLS1CRUdJTi(?:BDRVJU|BQVUJM))/,
+      /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2|sk-ssh|-----BEGIN|AAAA[BC]3Nza|age1|MII(?![A-Za-z0-9+/]{3}IBA[AD])|MI[GH][A-Z]|SHA256:|LS0tLS1CRUdJTi(?:BDRVJU|BQVUJM))/,
   },
   { reason: 'a digest of data', pattern: /^(?:sha(?:1|224|256|384|512)|md5|h1|blake\w+)(?:[-:=]|\/\/)/i },
   {
@@ -80,6 +80,7 @@ const FORMS: readonly Form[] = [
     reason: 'a number',
     pattern: /^[-+]?(?:0x[0-9a-f]{1,8}|\d+\.\d+|\d{1,5}|-\d+)[ulfd]*$|^\d+(?:px|em|rem|ms|s|m|h|d|kb|mb|gb|%)$/i,
   },
+  { reason: 'a version or date', pattern: /^[a-z][\w.-]*[-_:]v?\d+(?:\.\d+)+(?:[.-]\w+)?$/i },
   { reason: 'a colour', pattern: /^#(?:[0-9a-f]{3}){1,2}(?:[0-9a-f]{2})?$/i },
   {
     reason: 'a call or expression',
