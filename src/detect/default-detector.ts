@@ -1,7 +1,9 @@
 import { ownCodeDetectors } from './code-detectors.js';
 import { createDetector, type DetectorOptions } from './create-detector.js';
+import { wrappedReader } from './layers/wrapped-reader.js';
 import { loadOwnRules, loadRuleFiles, ruleFilesIn } from './rules/load-patterns.js';
 import type { RuleFile } from './rules/rule.js';
+import { structuredReader } from './structured/structured-reader.js';
 import type { Detector } from './types.js';
 
 export interface DefaultDetectorOptions extends Pick<DetectorOptions, 'engine' | 'personalData'> {
@@ -18,5 +20,11 @@ export function defaultRules(rulePaths: readonly string[] = []): RuleFile[] {
 /** The detector that a scan uses: the rules of patterns/, all code detectors, the readers of other encodings and of structured files. */
 export function defaultDetector(options: DefaultDetectorOptions = {}): Detector {
   const { rulePaths, ...rest } = options;
-  return createDetector({ ...rest, rules: defaultRules(rulePaths), codeDetectors: ownCodeDetectors() });
+  return createDetector({
+    ...rest,
+    rules: defaultRules(rulePaths),
+    codeDetectors: ownCodeDetectors(),
+    wrapped: wrappedReader(),
+    structured: structuredReader(),
+  });
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ownCodeDetectors } from '../code-detectors.js';
+import { structuredReader } from '../structured/structured-reader.js';
 import { checkRules } from './check-rules.js';
 import { PATTERNS_FOLDER, readRuleFiles, ruleFilesIn } from './load-patterns.js';
 import { formatProblem, type RuleProblem } from './rule-problem.js';
@@ -22,7 +23,7 @@ export function checkRuleFiles(paths: readonly string[], options: { requireRotat
   const askedFiles = read.files.slice(0, asked.length);
   const only = askedFiles.map((file) => file.path);
   const formal = read.problems.filter((problem) => only.includes(problem.file));
-  const problems = [...formal, ...checkRules(read.files, { only, codeDetectors: ownCodeDetectors(), ...options })];
+  const problems = [...formal, ...checkRules(read.files, { only, codeDetectors: ownCodeDetectors(), structured: structuredReader(), ...options })];
   return {
     problems,
     lines: problems.map(formatProblem),

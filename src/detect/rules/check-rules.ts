@@ -6,6 +6,8 @@ import type { RegexEngine } from '../engine/regex-engine.js';
 import { loadV8 } from '../engine/v8.js';
 import { HitList } from '../hit-list.js';
 import { NO_MATCH, type Detector } from '../types.js';
+import type { StructuredReader } from '../readers.js';
+import { STRUCTURED_DETECTOR } from '../structured/structured-reader.js';
 import { crossCheck } from './cross-check.js';
 import { readPattern } from './read-pattern.js';
 import type { DocumentedRule, DocumentedRuleFile } from './rule.js';
@@ -16,6 +18,8 @@ export interface CheckOptions {
   /** All files, so that ids and companions resolve; problems are reported for these only (default: for all). */
   only?: readonly string[];
   codeDetectors?: readonly CodeDetector[];
+  /** Reads examples of rules of `detector: structured`, whose first line is `file NAME`. */
+  structured?: StructuredReader;
   /** Rotation ids that are defined elsewhere, or null: do not check that rotations resolve. */
   requireRotations?: boolean;
 }
@@ -25,19 +29,22 @@ export interface CheckOptions {
  * keywords inside the match, rotations that resolve, patterns that take too long. An empty list means that they are fit for use.
  */
 export function checkRules(files: readonly DocumentedRuleFile[], options: CheckOptions = {}): RuleProblem[] {
-  const problems = crossCheck(files);
+  const engines = [loadRe2(), loadV8()].filter((engine) => engine !== null);
+  const formal = crossCheck(files);
+  const problems = [...formal, ...refusedPatterns(files, new Set(formal.map((problem) => problem.subject)), engines)];
   const broken = new Set(problems.map((problem) => problem.subject));
   const sound = files.map((file) => ({ ...file, rules: file.rules.filter((rule) => !broken.has(`rule ${rule.id}`)) }));
-  const engines = [loadRe2(), loadV8()].filter((engine) => engine !== null);
   const detectors = engines.map((engine) =>
     createDetector({
       rules: withCompanions(sound, options.only),
       codeDetectors: options.codeDetectors ?? [],
       engine: engine.name,
       personalData: 'all',
+      ...(options.structured === undefined ? {} : { structured: options.structured }),
     }),
   );
   const detectorNames = new Set((options.codeDetectors ?? []).map((detector) => detector.name));
+  if (options.structured !== undefined) detectorNames.add(STRUCTURED_DETECTOR);
   for (const file of sound) {
     if (options.only !== undefined && !options.only.includes(file.path)) continue;
     for (const rule of file.rules) {
@@ -49,7 +56,7 @@ export function checkRules(files: readonly DocumentedRuleFile[], options: CheckO
         continue;
       }
       if (rule.detector !== null && options.codeDetectors === undefined) continue;
-      checkPattern(rule, engines, report);
+      checkSpeed(rule, report);
       checkExamples(rule, detectors, report);
     }
   }
@@ -73,21 +80,40 @@ function withCompanions(
 
 type Report = (message: string, position?: DocumentedRule['position']) => void;
 
-function checkPattern(rule: DocumentedRule, engines: readonly RegexEngine[], report: Report): void {
+/** Patterns that an engine does not take though our own parser did. */
+function refusedPatterns(
+  files: readonly DocumentedRuleFile[],
+  broken: ReadonlySet<string | null>,
+  engines: readonly RegexEngine[],
+): RuleProblem[] {
+  return files.flatMap((file) =>
+    file.rules.flatMap((rule) => {
+      const subject = `rule ${rule.id}`;
+      if (rule.pattern === null || broken.has(subject)) return [];
+      const { source, secretGroup } = readPattern(rule.pattern, rule.ignoreCase, rule.keywords);
+      return engines.flatMap((engine) => {
+        try {
+          engine.compile(source, secretGroup);
+          return [];
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error);
+          return [
+            {
+              file: file.path,
+              position: rule.patternPosition,
+              subject,
+              message: `${engine.name} does not take the pattern: ${reason}`,
+            },
+          ];
+        }
+      });
+    }),
+  );
+}
+
+function checkSpeed(rule: DocumentedRule, report: Report): void {
   if (rule.pattern === null) return;
-  const ready = readPattern(rule.pattern, rule.ignoreCase, rule.keywords);
-  for (const engine of engines) {
-    try {
-      engine.compile(ready.source, ready.secretGroup);
-    } catch (error) {
-      report(
-        `${engine.name} does not take the pattern: ${error instanceof Error ? error.message : String(error)}`,
-        rule.patternPosition,
-      );
-      return;
-    }
-  }
-  const slow = slowInput(rule, ready);
+  const slow = slowInput(rule, readPattern(rule.pattern, rule.ignoreCase, rule.keywords));
   if (slow !== null) report(slow, rule.patternPosition);
 }
 
@@ -149,6 +175,7 @@ function asItStands(part: string): string[] {
 
 /** Values this rule reports in the text, before rules are weighed against each other. */
 function valuesFound(rule: DocumentedRule, text: string, detector: Detector): string[] {
+  if (rule.detector === STRUCTURED_DETECTOR) return valuesInFile(rule, text, detector);
   const bytes = Buffer.from(text, 'latin1');
   const hits = new HitList();
   detector.scan(bytes, bytes.length, 0, bytes.length, 0, hits);
@@ -159,6 +186,17 @@ function valuesFound(rule: DocumentedRule, text: string, detector: Detector): st
     if (detector.rules[verdict.rule]!.id === rule.id && verdict.layers.length === 0) values.push(verdict.value);
   }
   return values;
+}
+
+/** The file that an example's first line names, read by its parser. */
+function valuesInFile(rule: DocumentedRule, text: string, detector: Detector): string[] {
+  const [, path, content] = /^file (\S+)\n([^]*)$/.exec(text) ?? [];
+  const kind = path === undefined ? null : detector.structuredKind(path);
+  if (kind === null) return [];
+  return detector.parseStructured(kind, path!, Buffer.from(content!, 'latin1')).flatMap((row) => {
+    const verdict = detector.verdicts.get(row.verdict);
+    return detector.rules[verdict.rule]!.id === rule.id ? [verdict.value] : [];
+  });
 }
 
 /** A hint for the author: the pattern alone, on the whole text. */

@@ -1,0 +1,2 @@
+import type { Opener } from './content.js';
+export const openPdf: Opener = () => {};
