@@ -1,5 +1,5 @@
 import { latin1 } from '../latin1.js';
-import { ALNUM, HIGH, LETTER, byteAt, is } from './bytes.js';
+import { ALNUM, DIGIT, HIGH, byteAt, is } from './bytes.js';
 import { isTopLevelDomain } from './top-level-domains.js';
 
 export interface Address {
@@ -65,8 +65,9 @@ function endsFree(text: Buffer, length: number, end: number): boolean {
   const next = byteAt(text, length, end);
   if (is(next, ALNUM)) return false;
   switch (next) {
+    case 0x25: // % of a template; %3E is a closing bracket
+      return is(byteAt(text, length, end + 1), DIGIT) && is(byteAt(text, length, end + 2), ALNUM);
     case 0x24: // $
-    case 0x25: // %
     case 0x28: // (
     case 0x2f: // /
     case 0x3d: // =
@@ -91,6 +92,12 @@ function localStart(text: Buffer, anchor: number): number {
   return skipPunctuation(text, skipEscapes(text, start, anchor), anchor);
 }
 
+/** The escape character itself, or as source code and `cat -v` write it, up to the last number of a colour. */
+const COLOUR_START = new RegExp(
+  `(?:${String.fromCharCode(0x1b)}|\\\\x1b|\\\\033|\\\\e|\\\\u001b|\\^\\[)\\[[0-9;]{0,12}$`,
+  'i',
+);
+
 /** `\n`, `\u003c`, `\x3c`, `%3C`, `&lt` without its semicolon, and terminal colours (`ESC[32m`) before the local part. */
 function skipEscapes(text: Buffer, start: number, anchor: number): number {
   const percent = /^.*%[0-9A-Fa-f]{2}/.exec(latin1(text, start, anchor));
@@ -101,9 +108,7 @@ function skipEscapes(text: Buffer, start: number, anchor: number): number {
   if (before === 0x5c)
     return start + (/^(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[0-7]{3}|[nrtbfv0])/.exec(local)?.[0].length ?? 0);
   const colour = /^[0-9]{0,3}m/.exec(local);
-  const escape = /(?:\u{1b}|\\x1b|\\033|\\e|\\u001b|\^\[)\[[0-9;]{0,12}$/iu.test(
-    latin1(text, Math.max(0, start - 20), start),
-  );
+  const escape = COLOUR_START.test(latin1(text, Math.max(0, start - 20), start));
   return colour !== null && escape ? start + colour[0].length : start;
 }
 
@@ -111,7 +116,7 @@ function skipEscapes(text: Buffer, start: number, anchor: number): number {
 function skipPunctuation(text: Buffer, start: number, anchor: number): number {
   const quote = latin1(text, start, anchor).lastIndexOf("'");
   // o'brien@…, d'angelo@…: an apostrophe after one or two letters belongs to the name.
-  if (quote > 2 || (quote >= 0 && !is(text[start], LETTER))) start += quote + 1;
+  if (quote >= 0 && !/(?:^|[._-])[A-Za-z]{1,2}$/.test(latin1(text, start, start + quote))) start += quote + 1;
   while (start < anchor && !is(text[start], ALNUM) && text[start] !== 0x5f && !(text[start]! >= 0xc3)) start++;
   return start;
 }
@@ -121,7 +126,7 @@ function startsFree(text: Buffer, start: number): boolean {
   if (start === 0) return true;
   const before = text[start - 1]!;
   if (is(before, HIGH)) return true;
-  return !'/}$@])!?'.includes(String.fromCharCode(before));
+  return !'/}$@])!?%'.includes(String.fromCharCode(before));
 }
 
 /** `%s@`, `user%d@`: text for printf. */

@@ -33,8 +33,11 @@ function evaluate(text: Buffer, length: number, anchor: number, _trigger: number
 
 function reportOnLine(text: Buffer, length: number, label: Label, kinds: readonly FieldKind[], out: Emitter): boolean {
   for (const region of valueRegions(text, length, label)) {
-    const fitting = region.field ? kinds : kinds.filter((kind) => kind.where === 'value');
-    if (reportIn(text, region.start, region.end, label, fitting, out)) return true;
+    for (const kind of kinds) {
+      if (kind.where === 'field' && !region.field) continue;
+      const end = kind.where === 'field' ? region.wideEnd : region.end;
+      if (reportIn(text, region.start, end, label, [kind], out)) return true;
+    }
   }
   return false;
 }

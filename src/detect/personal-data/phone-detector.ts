@@ -26,6 +26,7 @@ function evaluate(text: Buffer, length: number, anchor: number, trigger: number,
   // `a+1`, `x(415)`, `)+(`, `%+4`, `1e+10`: arithmetic; a letter before an escaped line break is none.
   if (is(before, ALNUM) || before === 0x29 || before === 0x2b || before === 0x25 || before === 0x5f || before === 0x2f)
     return;
+  if (trigger !== INTERNATIONAL && /\+\d{1,3}[ -]?$/.test(latin1(text, Math.max(0, anchor - 5), anchor))) return;
   const written = candidate(text, length, anchor);
   if (written === null || out.rule(RULE) === undefined) return;
   const number = trigger === INTERNATIONAL ? internationalNumber(written) : nationalNumber(written);

@@ -5,10 +5,13 @@ import type { Label } from './read-label.js';
 export interface Region {
   readonly start: number;
   readonly end: number;
+  /** Where the value ends if it may hold commas, as postal addresses do. */
+  readonly wideEnd: number;
   /** The label is the name of a field whose value this is; otherwise it is prose. */
   readonly field: boolean;
 }
 
+const COMMA = 0x2c;
 const BEHIND = 96;
 const AHEAD = 48;
 const isNamePart = (byte: number): boolean =>
@@ -37,28 +40,42 @@ export function valueRegions(text: Buffer, length: number, label: Label): Region
   if (tail !== null) at += tail[0].length;
   let from = at;
   let assigns = false;
+  let onlyComma = true;
   while (from < high && from < at + 16 && BETWEEN.includes(String.fromCharCode(text[from]!))) {
-    if (ASSIGNS.includes(String.fromCharCode(text[from]!))) assigns = true;
+    const char = String.fromCharCode(text[from]!);
+    if (ASSIGNS.includes(char)) {
+      assigns = true;
+      if (char !== ',') onlyComma = false;
+    }
     from++;
   }
   if (assigns) {
     const paren = byteAt(text, length, from - 1) === 0x28 ? from - 1 : from;
-    return [{ start: paren, end: fieldEnd(text, from, high), field: true }];
+    return [
+      {
+        start: paren,
+        end: fieldEnd(text, from, high, true),
+        wideEnd: fieldEnd(text, from, high, false),
+        field: !onlyComma,
+      },
+    ];
   }
+  const behind = Math.min(high, label.end + BEHIND);
   return [
-    { start: label.end, end: Math.min(high, label.end + BEHIND), field: false },
-    { start: Math.max(low, label.start - AHEAD), end: label.start, field: false },
+    { start: label.end, end: behind, wideEnd: behind, field: false },
+    { start: Math.max(low, label.start - AHEAD), end: label.start, wideEnd: label.start, field: false },
   ];
 }
 
 /** The end of a quoted value is its quote; of a bare one the next delimiter. */
-function fieldEnd(text: Buffer, from: number, high: number): number {
+function fieldEnd(text: Buffer, from: number, high: number, commaEnds: boolean): number {
   const quote = text[from - 1];
   const quoted = quote === 0x22 || quote === 0x27 || quote === 0x60;
   const limit = Math.min(high, from + LINE_CLIP / 2);
   for (let at = from; at < limit; at++) {
     const byte = text[at]!;
-    if (quoted ? byte === quote && text[at - 1] !== 0x5c : isDelimiter(byte)) return at;
+    if (quoted ? byte === quote && text[at - 1] !== 0x5c : isDelimiter(byte) && (commaEnds || byte !== COMMA))
+      return at;
   }
   return limit;
 }

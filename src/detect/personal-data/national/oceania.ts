@@ -19,7 +19,7 @@ function isIrd(compact: string): boolean {
 
 const NHI_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-/** HISO 10046: weights 7 to 2 (letters without I and O from 1); old form modulo 11 with a digit, new one modulo 24 with a letter. */
+/** HISO 10046: weights 7 to 2 (letters without I and O from 1); old form modulo 11 with a digit, new one modulo 23 with a letter. */
 function isNhi(compact: string): boolean {
   let sum = 0;
   for (let at = 0; at < 6; at++) {
@@ -27,7 +27,7 @@ function isNhi(compact: string): boolean {
     sum += (/\d/.test(char) ? Number(char) : NHI_LETTERS.indexOf(char) + 1) * (7 - at);
   }
   if (/\d$/.test(compact)) return sum % 11 !== 0 && (11 - (sum % 11)) % 10 === digitAt(compact, 6);
-  return NHI_LETTERS[23 - (sum % 24)] === compact[6];
+  return NHI_LETTERS[22 - (sum % 23)] === compact[6];
 }
 
 export const OCEANIA: readonly IdKind[] = [
