@@ -15,6 +15,8 @@ type Test = (value: string) => boolean;
 /** Cheap and telling ones first. */
 const TESTS: readonly (readonly [string, Test])[] = [
   ['template', isTemplate],
+  ['reference to a value kept elsewhere', isReference],
+  ['stand-in value', isStandIn],
   ['masked', isMasked],
   ['repeated characters', isRepeated],
   ['counting or alphabet', isSequential],
@@ -32,6 +34,33 @@ const TEMPLATES = [
 
 function isTemplate(value: string): boolean {
   return TEMPLATES.some((template) => template.test(value));
+}
+
+/** Read at run time, taken from a secret store, or ciphertext. */
+// prettier-ignore
+const REFERENCE = new RegExp('^(?:' + [
+  '(?:process\\.env|import\\.meta\\.env|Deno\\.env|Bun\\.env|os\\.environ|os\\.getenv|System\\.(?:getenv|getProperty)|Environment\\.|std::env|getenv|env|ENV|\\$_(?:ENV|SERVER))[.[(:!]',
+  '(?:secrets|vars|var|local|module|data|random_password|config|settings|credentials)\\.[A-Za-z_]',
+  '(?:op|vault|secret|bws|sm|gcp-sm|awssm|azurekeyvault|keyvault|ref\\+[a-z]+)://', '(?:vault|ssm|akeyless|file):/', 'arn:aws:(?:secretsmanager|ssm|kms):',
+  'projects/[^/]+/secrets/', '/run/secrets/', 'ENC[[(]', '\\{cipher\\}', '@Microsoft\\.KeyVault', 'AQ[IE]CAH', 'vault:v[0-9]+:', '\\$ANSIBLE_VAULT', '!(?:Ref|Sub|GetAtt|vault)\\b',
+].join('|') + ')');
+
+function isReference(value: string): boolean {
+  return REFERENCE.test(value);
+}
+
+/** What documentation, images and tutorials put where a secret belongs. As the whole value only, in either case. */
+// prettier-ignore
+const STAND_INS: ReadonlySet<string> = new Set((
+  'password passwd pass pwd passphrase secret token key apikey api_key api-key auth value string text none null nil undefined empty default changeme ' +
+  'changeit dummy fake mock sample demo test testing tests temp foo bar baz foobar xxx yyy zzz abc todo tbd tba n/a na unset unused notset not-set whatever anything ' +
+  'something user username login name host admin root guest postgres mysql mongo redis rabbitmq mariadb sa pg db database localhost hidden secure masked filtered ' +
+  'mypassword mysecret mypass yourpassword userpassword dbpassword db_password db_pass db-password secretpassword supersecret topsecret secretkey secret_key secret-key ' +
+  'minioadmin minio123 elastic neo4j wordpress drupal joomla keycloak sonar airflow superset vagrant docker hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123'
+).split(' '));
+
+function isStandIn(value: string): boolean {
+  return value.length <= 20 && STAND_INS.has(value.toLowerCase());
 }
 
 /** Dots, stars, crosses or bullets in place of characters (`\xe2\x80\xa6` is the ellipsis in UTF-8, `\xe2\x80\xa2` the bullet). */

@@ -40,3 +40,25 @@ export function widthOf(node: PatternNode): [number, number] {
     }
   }
 }
+
+/**
+ * The largest product of counted repeats inside one another, as RE2 counts it (re2/parse.cc, RepetitionWalker): `(?:a{10}b?){5}` has 50. Unbounded
+ * ones count their least.
+ */
+export function repeatProduct(node: PatternNode): number {
+  switch (node.type) {
+    case 'set':
+    case 'edge':
+      return 1;
+    case 'group':
+      return repeatProduct(node.item);
+    case 'sequence':
+      return Math.max(1, ...node.items.map(repeatProduct));
+    case 'choice':
+      return Math.max(1, ...node.options.map(repeatProduct));
+    case 'repeat': {
+      const counted = node.max === Infinity ? node.min : node.max;
+      return Math.max(1, counted) * repeatProduct(node.item);
+    }
+  }
+}

@@ -12,7 +12,7 @@ import {
   WORD,
   type ByteSet,
 } from './byte-set.js';
-import type { PatternNode } from './pattern-tree.js';
+import { repeatProduct, type PatternNode } from './pattern-tree.js';
 
 /** A pattern outside the subset that both engines read alike; `offset` is the place in the pattern. */
 export class PatternError extends Error {
@@ -108,7 +108,11 @@ class PatternParser {
     if (lazy) this.at++;
     if (this.peek() === '+') this.fail('possessive repeats are not supported; leave out the second +');
     if (this.peek() === '*' || this.quantifierAhead()) this.fail('a repeat of a repeat needs a group: (?:…)');
-    return { type: 'repeat', item, min, max, lazy };
+    const repeat: PatternNode = { type: 'repeat', item, min, max, lazy };
+    const product = repeatProduct(repeat);
+    if (product > MAX_REPEAT)
+      this.fail(`repeats inside one another come to ${product}; ${MAX_REPEAT} is the most`, start);
+    return repeat;
   }
 
   private quantifierAhead(): boolean {
