@@ -116,6 +116,7 @@ function credential(facts: PlanFacts, { finding, decision, rewritten, reasons }:
     reasons: [...reasons, ...urgencyReasons(finding)],
     names: finding.names,
     companions: finding.companions,
+    attacker: finding.attacker,
     rotation: facts.rotations.has(finding.rotation) ? finding.rotation : 'generic',
   };
 }

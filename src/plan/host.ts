@@ -22,7 +22,7 @@ export function recognizeHost(remotes: readonly { name: string; url: string }[])
   const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
   const match = remote === undefined ? null : /^(?:\w+:\/\/)?(?:[^@/]*@)?([^/:]+)(?::\d+)?[/:](.+?)(?:\.git)?\/?$/.exec(remote.url);
   const looksRemote = remote !== undefined && (/^\w+:\/\//.test(remote.url) || /^[^/]+@[^/]+:/.test(remote.url));
-  if (!match || !looksRemote || /^file:/.test(remote.url)) return { kind: 'unknown', slug: null, name: '' };
+  if (!match || !looksRemote || remote.url.startsWith('file:')) return { kind: 'unknown', slug: null, name: '' };
   const name = match[1]!.toLowerCase();
   const kind = KINDS.find(([words]) => words.test(name))?.[1] ?? 'unknown';
   return { kind, slug: match[2]!.replace(/^\/+/, ''), name };

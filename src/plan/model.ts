@@ -49,6 +49,8 @@ export interface PlanCredential {
   rewritten: boolean;
   names: string[];
   companions: string[];
+  /** What somebody who holds it can do. */
+  attacker: string;
   /** Id of the rotation page. */
   rotation: string;
   exposure: Exposure;

@@ -36,7 +36,8 @@ function fingerprintsByName(findings: readonly Finding[]): Map<string, string[]>
   for (const { kind, accepted, names: own, fingerprint } of findings) {
     if (kind !== 'secret' || accepted) continue;
     for (const name of own) {
-      if (!/^[A-Za-z_][A-Za-z0-9_.-]{3,}$/.test(name)) continue;
+      // A plain word such as "token" stands everywhere; a name with parts, or in capitals, means this variable.
+      if (!/^[A-Za-z_][A-Za-z0-9_.-]{3,}$/.test(name) || !/[A-Z_.-]/.test(name.slice(1))) continue;
       names.set(name, [...(names.get(name) ?? []), fingerprint]);
     }
   }

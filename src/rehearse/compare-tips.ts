@@ -73,7 +73,7 @@ export function compareTips(
       expected.add(newPath);
       const found = after.get(newPath);
       if (found === undefined) report(ref, newPath, 'missing');
-      else if (found.mode !== file.mode && !(/^1006/.test(file.mode) && found.mode === '100644')) report(ref, newPath, 'mode');
+      else if (found.mode !== file.mode && !(file.mode.startsWith('1006') && found.mode === '100644')) report(ref, newPath, 'mode');
       else if (found.id !== file.id && file.mode !== '160000' && !isReplacement(file.id, found.id)) report(ref, newPath, 'content');
     }
     for (const path of after.keys()) if (!expected.has(path)) report(ref, path, 'added');

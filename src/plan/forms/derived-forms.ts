@@ -95,7 +95,7 @@ function utf16(bytes: Buffer, order: 'le' | 'be'): Buffer {
 
 function latin1Form(value: Buffer): DerivedForm[] {
   const decoded = value.toString('utf8');
-  if (!/[\u0080-\u00FF]/.test(decoded) || /[^\u0000-\u00FF]/.test(decoded)) return [];
+  if (!/[\u0080-\u00FF]/.test(decoded) || /[\u0100-\uFFFF]/.test(decoded)) return [];
   return [{ name: 'latin-1', bytes: latin1(decoded), encode: (replacement) => replacement }];
 }
 

@@ -1,5 +1,6 @@
 /** People, proof, and the end. */
 import type { PlanDocument } from '../model.js';
+import { shellQuote } from '../files/shell-quote.js';
 import { code, list, shell } from './markdown.js';
 
 export function peopleSection({ rewrite }: PlanDocument): string[] {
@@ -16,7 +17,7 @@ export function peopleSection({ rewrite }: PlanDocument): string[] {
 }
 
 export function verifySection({ repository, rewrite }: PlanDocument): string[] {
-  const url = repository.remotes[0]?.url ?? 'URL';
+  const url = shellQuote(repository.remotes[0]?.url ?? 'URL');
   return [
     '## 11. Verify',
     '',

@@ -1,5 +1,6 @@
 /** Header, what to switch off now, evidence, and what may already have happened. */
 import type { PlanCredential, PlanDocument } from '../model.js';
+import { shellQuote } from '../files/shell-quote.js';
 import { code, idList, list, plain, plural, shell, table } from './markdown.js';
 import { exposureOf, placesOf } from './places.js';
 
@@ -18,8 +19,8 @@ export function headerSection(plan: PlanDocument): string[] {
         : 'Nothing is rewritten.',
     ]),
     '',
-    'Do the steps in this order. **Rotation ends the exposure; a rewrite alone does not**: whoever has a clone keeps the old',
-    'values, and hosts serve old commits long after a push. Everything that is not known from the repository (who can see it,',
+    'Do the steps in this order; commands run in this folder. **Rotation ends the exposure; a rewrite alone does not**: whoever has',
+    'a clone keeps the old values, and hosts serve old commits long after a push. Everything that is not known from the repository (who can see it,',
     'who uses a value, whether it still works) is asked for here, not guessed.',
     '',
   ];
@@ -65,7 +66,7 @@ function together(credentials: readonly PlanCredential[]): string[] {
 }
 
 export function evidenceSection({ repository, credentials, rotations }: PlanDocument): string[] {
-  const url = repository.remotes[0]?.url ?? 'URL';
+  const url = shellQuote(repository.remotes[0]?.url ?? repository.path);
   const used = new Set(credentials.map(({ rotation }) => rotation));
   const logs = rotations.filter(({ id, auditLog }) => used.has(id) && auditLog !== undefined);
   return [
@@ -88,13 +89,11 @@ export function evidenceSection({ repository, credentials, rotations }: PlanDocu
 }
 
 export function blastRadiusSection({ credentials, rotations }: PlanDocument, encryptedFiles: readonly string[]): string[] {
-  const byPage = new Map<string, string[]>();
-  for (const { rotation, id } of credentials) byPage.set(rotation, [...(byPage.get(rotation) ?? []), id]);
   const multiplying = credentials.filter(({ kind, rotation }) => /master-key|sops|age-|ansible-vault|git-crypt|sealed-secret|encryption/.test(`${kind} ${rotation}`));
   return [
     '## 3. What may have happened',
     '',
-    ...list(rotations.filter(({ id }) => byPage.has(id)).map(({ id, title, attacker }) => `${idList(byPage.get(id)!)} (${plain(title)}): ${plain(attacker)}`)),
+    ...list(powers({ credentials, rotations }).map(([who, what]) => `${who}: ${plain(what)}`)),
     ...(multiplying.length > 0
       ? list([
           `**${idList(multiplying.map(({ id }) => id))} decrypts other secrets.** Everything it decrypts, in every version of the encrypted files in this history, is exposed too: rotate each of those values.${encryptedFiles.length > 0 ? ` Files of that kind by their names: ${encryptedFiles.map(code).join(', ')}; \`git log --all --oneline -- '*NAME'\` lists their versions.` : ''}`,
@@ -105,4 +104,16 @@ export function blastRadiusSection({ credentials, rotations }: PlanDocument, enc
     'Look in each log for use from unknown addresses, new keys, users, rules and webhooks since the date above.',
     '',
   ];
+}
+
+/** What a holder can do, and of which credentials that is said. */
+function powers({ credentials, rotations }: Pick<PlanDocument, 'credentials' | 'rotations'>): [string, string][] {
+  const pages = new Map(rotations.map((page) => [page.id, page]));
+  const byPower = new Map<string, string[]>();
+  for (const { id, rotation, attacker } of credentials) {
+    const page = pages.get(rotation);
+    const power = (rotation === 'generic' ? attacker : '') || page?.attacker || attacker;
+    byPower.set(power, [...(byPower.get(power) ?? []), id]);
+  }
+  return [...byPower].map(([power, ids]) => [idList(ids), power]);
 }

@@ -20,7 +20,9 @@ export function visible(text: string): string {
 
 /** Plain words of the repository or a rule: nothing in them is Markdown. */
 export function plain(text: string): string {
-  return visible(text).replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+  return visible(text)
+    .replace(/[\\`*_{}[\]<>|~]/g, '\\$&')
+    .replace(/^[#>+-]/, '\\$&');
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

@@ -1,8 +1,9 @@
 /** Whether to rewrite, and how: rehearsal, the run, the push. */
 import type { PlanDocument } from '../model.js';
+import { shellQuote } from '../files/shell-quote.js';
 import { code, idList, list, plain, plural, shell, table } from './markdown.js';
 
-export function decisionSection({ credentials, personalData, rewrite, manual }: PlanDocument): string[] {
+export function decisionSection({ id, credentials, personalData, rewrite, manual }: PlanDocument): string[] {
   const { predicted, detail } = rewrite;
   const left = credentials.filter((credential) => !credential.rewritten);
   const number = (count: number, total: number): string => `${count.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
@@ -24,7 +25,7 @@ export function decisionSection({ credentials, personalData, rewrite, manual }: 
         )
       : [`Nothing to rewrite (scope ${rewrite.scope}).`, '']),
     ...(rewrite.needed ? costLines(detail.firstChangedCommits) : []),
-    ...decisionTable([...credentials, ...personalData]),
+    ...replacementLines(id, [...credentials, ...personalData]),
     ...(left.length > 0 ? ['Left to rotation or amending:', '', ...list(left.map(({ id, reasons }) => `${id}: ${plain(reasons[0] ?? '')}`)), ''] : []),
     ...amendLines(credentials.filter(({ decision }) => decision === 'amend')),
     ...collateralLines(rewrite.collateral),
@@ -44,13 +45,17 @@ function costLines(first: readonly string[]): string[] {
   ];
 }
 
-function decisionTable(planned: readonly { id: string; rewritten: boolean; replacement: string | null; reasons: string[] }[]): string[] {
+/** Every credential has its own text, its number in it; only unusual reasons and texts are worth a line each. */
+function replacementLines(plan: string, planned: readonly { id: string; rewritten: boolean; replacement: string | null; reasons: string[] }[]): string[] {
   const rewritten = planned.filter((one) => one.rewritten);
   if (rewritten.length === 0) return [];
-  return table(
-    ['', 'replaced by', 'why'],
-    rewritten.slice(0, 100).map(({ id, replacement, reasons }) => [id, code(replacement ?? ''), plain(reasons[0] ?? '')]),
-  );
+  const special = rewritten.filter(({ replacement, reasons }) => !replacement?.startsWith('REDACTED-') || !reasons[0]?.startsWith('rotation ends'));
+  return [
+    `In the place of ${idList(rewritten.map(({ id }) => id))} will stand ${code(`REDACTED-${plan}-N`)}, N its number${special.length > 0 ? ', but:' : '.'}`,
+    '',
+    ...list(special.slice(0, 100).map(({ id, replacement, reasons }) => `${id}: ${code(replacement ?? '')}; ${plain(reasons[0] ?? '')}`)),
+    ...(special.length > 0 ? [''] : []),
+  ];
 }
 
 /** What was never pushed needs no new history for others: only this clone's. */
@@ -95,7 +100,7 @@ export function rehearseSection({ repository }: PlanDocument): string[] {
     '',
     'On a scratch mirror that is thrown away: the real run, every object searched, the trees at every tip compared.',
     '',
-    ...shell(`unearth rehearse ${quote(repository.path)} --plan .`),
+    ...shell(`unearth rehearse ${shellQuote(repository.path)} --plan .`),
     'It must say that the plan is proven. Build and test the rewritten HEAD too, if the values were read by the build.',
     '',
   ];
@@ -114,7 +119,7 @@ export function rewriteSection({ repository, rewrite }: PlanDocument): string[] 
       '1',
     ),
     '',
-    ...shell(`sh rewrite.sh ${quote(url)} rewritten.git`),
+    ...shell(`sh rewrite.sh ${shellQuote(url)} rewritten.git`),
     'It needs git, Python 3 and git filter-repo (2.47 or newer is best; 2.38 works).',
     '',
     ...table(['file', 'for', 'secret'], rewrite.files.map(({ name, purpose, secret }) => [code(name), plain(purpose), secret ? '**yes**' : 'no'])),
@@ -135,13 +140,9 @@ export function pushSection({ repository }: PlanDocument): string[] {
       '1',
     ),
     '',
-    ...shell(`sh run/push.sh ${quote(url)}`),
+    ...shell(`sh run/push.sh ${shellQuote(url)}`),
     ...list(['Protect the branches again.', 'Something wrong? Push the old refs back from the bundle of section 2:']),
     '',
-    ...shell('gpg --decrypt before.bundle.gpg > before.bundle', 'git clone --mirror before.bundle restored.git', `git -C restored.git push --force --mirror ${quote(url)}`),
+    ...shell('gpg --decrypt before.bundle.gpg > before.bundle', 'git clone --mirror before.bundle restored.git', `git -C restored.git push --force --mirror ${shellQuote(url)}`),
   ];
-}
-
-function quote(text: string): string {
-  return /^[A-Za-z0-9_./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
