@@ -1,0 +1,38 @@
+import { defaultRules } from '../../../src/detect/default-detector.js';
+import { createDetector } from '../../../src/detect/create-detector.js';
+import { ownCodeDetectors } from '../../../src/detect/code-detectors.js';
+import { wrappedReader } from '../../../src/detect/layers/wrapped-reader.js';
+import { structuredReader } from '../../../src/detect/structured/structured-reader.js';
+import type { Detector, Verdict } from '../../../src/detect/types.js';
+
+export interface FoundInFile extends Verdict {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  /** The bytes of the range, latin1. */
+  readonly bytes: string;
+}
+
+let built: Detector | undefined;
+
+/** All rules and readers; built once a test file. */
+export function testDetector(): Detector {
+  return (built ??= createDetector({
+    rules: defaultRules(),
+    codeDetectors: ownCodeDetectors(),
+    wrapped: wrappedReader(),
+    structured: structuredReader(),
+  }));
+}
+
+/** What the parser of that file name adds to what the rules find by themselves. */
+export function findInFile(path: string, content: string | Buffer): FoundInFile[] {
+  const detector = testDetector();
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
+  const kind = detector.structuredKind(path);
+  if (kind === null) return [];
+  return detector.parseStructured(kind, path, bytes).map(({ verdict, start, end }) => {
+    const found = detector.verdicts.get(verdict);
+    return { ...found, id: detector.rules[found.rule]!.id, start, end, bytes: bytes.toString('latin1', start, end) };
+  });
+}
