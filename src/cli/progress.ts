@@ -30,7 +30,7 @@ function redrawnLine(io: Io, now: () => number): ProgressLine {
       const text = describe(progress);
       if (now() - drawn < REDRAW_MS) return;
       drawn = now();
-      io.stderr.write(`\r\x1b[2K${text.slice(0, (io.stderr.columns ?? 80) - 1)}`);
+      io.stderr.write(`\r\x1b[2K${text.slice(0, (io.stderr.columns || 80) - 1)}`);
     },
     end: () => void (drawn > 0 && io.stderr.write('\r\x1b[2K')),
   };

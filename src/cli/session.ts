@@ -36,6 +36,6 @@ export function stdoutPaint(session: Session, flags: CommonFlags): ChalkInstance
 
 /** Columns of standard output: of the terminal, at most 120; 80 in pipes. */
 export function stdoutWidth(session: Session): number {
-  const columns = session.io.stdout.isTTY ? (session.io.stdout.columns ?? 80) : 80;
+  const columns = session.io.stdout.isTTY ? session.io.stdout.columns || 80 : 80;
   return Math.min(120, Math.max(60, columns));
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,5 +75,34 @@ describe.runIf(existsSync(MAIN))('the built program', () => {
     setTimeout(() => child.kill('SIGINT'), 1500);
     const { code, err } = await finished(child);
     expect({ code, err }).toEqual({ code: 130, err: 'unearth: interrupted\n' });
+  });
+
+  it('refuses a commit and a push with a secret as a hook', () => {
+    const hook = (name: string): void =>
+      writeFileSync(
+        join(repository, '.git/hooks', name),
+        `#!/bin/sh\nexec '${process.execPath}' '${MAIN}' guard ${name} "$@"\n`,
+        { mode: 0o755 },
+      );
+    const env = { ...process.env, HOME: repository, GIT_CONFIG_NOSYSTEM: '1' };
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@x.example', ...args], {
+        cwd: repository,
+        env,
+        encoding: 'utf8',
+      });
+    git('init', '-q', '--bare', 'server.git');
+    hook('pre-commit');
+    hook('pre-push');
+    writeFileSync(join(repository, 'later.py'), `AWS_SECRET_ACCESS_KEY = "${CANARY.aws}"\n`);
+    git('add', 'later.py');
+    const commit = git('commit', '-qm', 'three');
+    expect(commit.status).toBe(1);
+    expect(commit.stderr).toContain('later.py:1');
+    expect(git('commit', '-qm', 'three', '--no-verify').status).toBe(0);
+    const push = git('push', '-q', './server.git', 'main');
+    expect(push.status).toBe(1);
+    expect(push.stderr).toContain('this push holds 1 credential');
+    expect(commit.stderr + push.stderr).not.toContain(CANARY.aws);
   });
 });

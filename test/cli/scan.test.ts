@@ -167,4 +167,32 @@ describe('unearth scan', () => {
     expect(code).toBe(1);
     expect(err).toContain('1 acceptance expired');
   });
+
+  it('repeats no credential of a URL', async () => {
+    const token = ['glpat', 'abcdefghij0123456789'].join('-');
+    const leak = { report: report([finding(CANARY.aws)]), values: new Map<string, Buffer>() };
+    const { out, err } = await runCli(['scan', `https://user:${token}@git.example/x.git`], { result: leak });
+    expect(out).toContain('unearth plan ./app');
+    expect(out + err).not.toContain(token);
+  });
+
+  it('asks for a remembered answer only where no value is needed', async () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, '.git'));
+    const cache = async (...argv: string[]) => (await runCli(['scan', ...argv], { result: clean, cwd })).asked?.cache;
+    expect(await cache()).toBe(true);
+    expect(await cache('--no-cache')).toBe(false);
+    expect(await cache('--show-secrets')).toBe(false);
+    writeFileSync(join(cwd, '.betterleaksignore'), `${'0'.repeat(64)}\n`);
+    expect(await cache()).toBe(false);
+  });
+
+  it('prints what rules cost with --stats', async () => {
+    const statistics = [
+      { owner: 'generic', candidates: 10, matches: 2, milliseconds: 30 },
+      { owner: 'jwt', candidates: 1, matches: 0, milliseconds: 10 },
+    ];
+    const { err } = await runCli(['scan', '--stats', '--quiet'], { result: { ...clean, statistics } });
+    expect(err).toMatch(/30 75\.0 % +10 +2 {2}generic/);
+  });
 });

@@ -7,9 +7,11 @@ import { FORMATS } from '../../report/formats.js';
 import { count } from '../../report/wording.js';
 import { readNamedAcceptances, readRepositoryIgnores } from '../acceptances.js';
 import { collect, type ScanFlags, severityOption, wholeNumber, withCommonFlags, withScanFlags } from '../flags.js';
-import { shellWord } from '../repository-path.js';
+import { writeAll } from '../io.js';
+import { isUrl, shellWord } from '../repository-path.js';
 import { scanWithProgress } from '../scan-with-progress.js';
 import { notice, type Session, warn } from '../session.js';
+import { statisticsText } from '../statistics-text.js';
 import { type OutputFlags, resolveSinks, writeReports } from '../sinks.js';
 import { exitCodeOf, summaryLine, type VerdictFlags } from '../verdict.js';
 
@@ -80,14 +82,21 @@ export async function reportOn(
   await writeReports(session, report, sinks, flags, nextCommand(report, path));
   if (!sinks.some(({ format, file }) => format === 'table' && file === null))
     notice(session, flags, summaryLine(report));
+  if (flags.stats) await writeStatistics(session, result);
   session.exitCode = exitCodeOf(report, flags);
 }
 
+async function writeStatistics(session: Session, { statistics }: ScanResult): Promise<void> {
+  if (statistics === undefined) return warn(session, 'this scan kept no statistics');
+  await writeAll(session.io.stderr, statisticsText(statistics));
+}
+
 function nextCommand(report: ScanReport, path: string): string {
+  const shown = isUrl(path) ? report.repository.path : path;
   const hasSecrets = report.findings.some(
     (finding) => finding.accepted === undefined && finding.kind !== 'personal-data',
   );
-  return hasSecrets ? `unearth plan${path === '.' ? '' : ` ${shellWord(path)}`}` : '';
+  return hasSecrets ? `unearth plan${path === '.' ? '' : ` ${shellWord(shown)}`}` : '';
 }
 
 /** Throws UnearthError('usage') where flags contradict each other. */
