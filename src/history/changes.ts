@@ -25,8 +25,11 @@ export interface Changes {
   truncated: boolean;
 }
 
-/** A history of the Linux kernel's size has some 5 million changes; a "Git bomb" of a few trees names billions of paths. */
-const MOST_CHANGES = 20_000_000;
+/**
+ * Real histories have two or three changes an object. A "Git bomb", a few trees that name one another over and over, has
+ * billions: beyond this many the listing stops.
+ */
+const mostChanges = (objectCount: number): number => 100_000 + 50 * objectCount;
 
 export interface ChangeWalk {
   changes: Changes;
@@ -36,7 +39,8 @@ export interface ChangeWalk {
   addLooseTree(tree: number): void;
 }
 
-export function createChangeWalk(commits: CommitTable, trees: TreeStore): ChangeWalk {
+export function createChangeWalk(commits: CommitTable, trees: TreeStore, objectCount: number): ChangeWalk {
+  const most = mostChanges(objectCount);
   const paths = createPathTable(trees.names);
   const changes: Changes = {
     paths,
@@ -64,7 +68,7 @@ export function createChangeWalk(commits: CommitTable, trees: TreeStore): Change
   function compare(commit: number, tree: number, parents: number[], directory: number, depth: number): void {
     // Deeper than any file system allows: a tree made to exhaust us.
     if (depth > 4096 || parents.includes(tree)) return;
-    if (changes.commit.length > MOST_CHANGES) {
+    if (changes.commit.length > most) {
       changes.truncated = true;
       return;
     }

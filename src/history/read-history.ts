@@ -117,7 +117,7 @@ export function createHistoryReader<State>(
   function finish(): History {
     reportMissingOf(commits.link().missing);
     const order = parentsFirst(commits);
-    const walk = createChangeWalk(commits, trees);
+    const walk = createChangeWalk(commits, trees, table.count);
     for (const commit of order) walk.addCommit(commit);
     for (const tree of looseTrees(table, commits, trees)) walk.addLooseTree(tree);
     for (const { tree, what } of trees.malformed) fail(tree, what);
