@@ -37,7 +37,10 @@ export function assemblePlan(facts: PlanFacts): Plan {
   const document = scrubDocument(described, scrub);
   const readers = facts.readers.map((reader) => ({ ...reader, path: scrub.all(reader.path) }));
   const repository = { ...facts.repository, encryptedFiles: facts.repository.encryptedFiles.map(scrub.all) };
-  return { document, files: planFiles({ facts: { ...facts, readers, repository }, document, instruments, setup, needed }) };
+  return {
+    document,
+    files: planFiles({ facts: { ...facts, readers, repository }, document, instruments, setup, needed }),
+  };
 }
 
 interface Parts {
@@ -83,7 +86,10 @@ function describe(facts: PlanFacts, parts: Parts): PlanDocument {
       files: [],
     },
     manual: manualSteps(facts, [...parts.credentials, ...parts.personalData]),
-    verification: { salt: facts.salt.toString('hex'), probes: parts.rewritten.flatMap(({ id, value }) => makeProbes(id, value, facts.salt)) },
+    verification: {
+      salt: facts.salt.toString('hex'),
+      probes: parts.rewritten.flatMap(({ id, value }) => makeProbes(id, value, facts.salt)),
+    },
     rotations: usedRotations(facts, parts.credentials),
   };
 }
@@ -98,11 +104,20 @@ function listCredentials(facts: PlanFacts): PlanCredential[] {
   const urgent = [...decisions.values()].map(({ finding }) => finding).sort(compareUrgency);
   const groups = groupCredentials(urgent);
   // Members of a group follow its most urgent one.
-  const inOrder = [...new Set(groups.values())].flatMap((group) => urgent.filter(({ fingerprint }) => groups.get(fingerprint) === group));
-  return inOrder.map((finding, at) => credential(facts, decisions.get(finding.fingerprint)!, at + 1, groups.get(finding.fingerprint)!));
+  const inOrder = [...new Set(groups.values())].flatMap((group) =>
+    urgent.filter(({ fingerprint }) => groups.get(fingerprint) === group),
+  );
+  return inOrder.map((finding, at) =>
+    credential(facts, decisions.get(finding.fingerprint)!, at + 1, groups.get(finding.fingerprint)!),
+  );
 }
 
-function credential(facts: PlanFacts, { finding, decision, rewritten, reasons }: SecretDecision, order: number, group: string): PlanCredential {
+function credential(
+  facts: PlanFacts,
+  { finding, decision, rewritten, reasons }: SecretDecision,
+  order: number,
+  group: string,
+): PlanCredential {
   return {
     ...common(facts, finding, rewritten, order),
     id: `S${order}`,
@@ -159,7 +174,10 @@ function occurrence(place: Occurrence): PlanOccurrence {
   };
 }
 
-function rewrittenSecrets(facts: PlanFacts, planned: readonly (PlanCredential | PlanPersonalDatum)[]): RewrittenSecret[] {
+function rewrittenSecrets(
+  facts: PlanFacts,
+  planned: readonly (PlanCredential | PlanPersonalDatum)[],
+): RewrittenSecret[] {
   return planned
     .filter(({ rewritten, replacement }) => rewritten && replacement !== null)
     .map(({ id, fingerprint, replacement }) => ({
@@ -171,5 +189,7 @@ function rewrittenSecrets(facts: PlanFacts, planned: readonly (PlanCredential | 
 }
 
 function usedRotations(facts: PlanFacts, credentials: readonly PlanCredential[]) {
-  return [...new Set(credentials.map(({ rotation }) => rotation))].map((id) => facts.rotations.get(id)!).filter(Boolean);
+  return [...new Set(credentials.map(({ rotation }) => rotation))]
+    .map((id) => facts.rotations.get(id)!)
+    .filter(Boolean);
 }

@@ -37,6 +37,8 @@ export interface ContainerSighting {
   kind: 'whole' | 'range';
   /** For `range`: the encoded bytes. */
   bytes?: Buffer;
+  /** True for a commit or tag: the bytes are replaced in messages. */
+  message: boolean;
   binary: boolean;
 }
 

@@ -20,7 +20,8 @@ const KINDS: [RegExp, HostKind][] = [
 
 export function recognizeHost(remotes: readonly { name: string; url: string }[]): Host {
   const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
-  const match = remote === undefined ? null : /^(?:\w+:\/\/)?(?:[^@/]*@)?([^/:]+)(?::\d+)?[/:](.+?)(?:\.git)?\/?$/.exec(remote.url);
+  const match =
+    remote === undefined ? null : /^(?:\w+:\/\/)?(?:[^@/]*@)?([^/:]+)(?::\d+)?[/:](.+?)(?:\.git)?\/?$/.exec(remote.url);
   const looksRemote = remote !== undefined && (/^\w+:\/\//.test(remote.url) || /^[^/]+@[^/]+:/.test(remote.url));
   if (!match || !looksRemote || remote.url.startsWith('file:')) return { kind: 'unknown', slug: null, name: '' };
   const name = match[1]!.toLowerCase();

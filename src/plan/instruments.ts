@@ -2,7 +2,7 @@
  * The rewrite as data: which byte string is replaced by what, with which of git filter-repo's instruments. One
  * instrument reaches one kind of place: an expressions file text blobs, a message file messages, and so on.
  */
-import type { FormSighting, SecretSightings } from './facts.js';
+import type { ContainerSighting, FormSighting, SecretSightings } from './facts.js';
 import { fit } from './forms/base64-cores.js';
 import { bodyLines, isMultiLine, linesOf } from './forms/lines.js';
 
@@ -68,18 +68,17 @@ export function chooseInstruments(secrets: readonly RewrittenSecret[]): Instrume
 
 function addSecret(chosen: Instruments, secret: RewrittenSecret): void {
   for (const sighting of secret.sightings.forms) addForm(chosen, secret, sighting);
-  for (const container of secret.sightings.containers) {
-    const edit = editOf(chosen, container.blob);
-    const replace = Buffer.from(secret.replacement, 'latin1');
-    if (container.kind === 'whole' || container.bytes === undefined) edit.whole = Buffer.concat([replace, Buffer.from('\n')]);
-    else edit.replacements.push({ secret: secret.id, find: container.bytes, replace: container.binary ? fit(replace, container.bytes.length) : replace });
-  }
+  for (const container of secret.sightings.containers) addContainer(chosen, secret, container);
   addLines(chosen, secret);
 }
 
 function addForm(chosen: Instruments, secret: RewrittenSecret, sighting: FormSighting): void {
   const replacement = Buffer.from(secret.replacement, 'latin1');
-  const rule: LiteralRule = { secret: secret.id, find: sighting.form.bytes, replace: sighting.form.encode(replacement) };
+  const rule: LiteralRule = {
+    secret: secret.id,
+    find: sighting.form.bytes,
+    replace: sighting.form.encode(replacement),
+  };
   // A NUL never gets as far as the expressions file, and a line break cannot be written into it.
   const hasNul = rule.find.includes(0);
   const inText = sighting.textBlobs.length > 0 && sighting.form.name !== 'line';
@@ -94,11 +93,35 @@ function addForm(chosen: Instruments, secret: RewrittenSecret, sighting: FormSig
   if (sighting.refNames.length > 0) chosen.refNames.push(rule);
 }
 
+/** Archives go as a whole; an unusual encoding is replaced byte for byte where it stands. */
+function addContainer(
+  chosen: Instruments,
+  secret: RewrittenSecret,
+  { blob, kind, bytes, binary, message }: ContainerSighting,
+): void {
+  const replace = Buffer.from(secret.replacement, 'latin1');
+  if (message) {
+    if (bytes === undefined) return;
+    chosen.messages = true;
+    if (isMultiLine(bytes)) chosen.patterns.push({ secret: secret.id, lines: linesOf(bytes), replace });
+    else chosen.literals.push({ secret: secret.id, find: bytes, replace });
+  } else if (kind === 'whole' || bytes === undefined) {
+    editOf(chosen, blob).whole = Buffer.concat([replace, Buffer.from('\n')]);
+  } else {
+    editOf(chosen, blob).replacements.push({
+      secret: secret.id,
+      find: bytes,
+      replace: binary ? fit(replace, bytes.length) : replace,
+    });
+  }
+}
+
 /** Formats with NUL bytes may count offsets: what is put in has the length of what is taken out. */
 function addBinary(chosen: Instruments, secret: RewrittenSecret, { form, binaryBlobs }: FormSighting): void {
   const text = fit(Buffer.from(secret.replacement, 'latin1'), secret.value.length);
   const replace = fit(form.encode(text), form.bytes.length);
-  for (const blob of binaryBlobs) editOf(chosen, blob).replacements.push({ secret: secret.id, find: form.bytes, replace });
+  for (const blob of binaryBlobs)
+    editOf(chosen, blob).replacements.push({ secret: secret.id, find: form.bytes, replace });
 }
 
 /** Patterns for a multi-line value: the whole, its body without the frame, and lines that were seen alone. */

@@ -17,11 +17,18 @@ export function manualSteps(facts: PlanFacts, planned: readonly Planned[]): Manu
 }
 
 function placeSteps(planned: readonly Planned[]): ManualStep[] {
-  const at = (test: (place: PlanOccurrence) => boolean, step: Pick<ManualStep, 'kind' | 'what' | 'how'>): ManualStep[] => {
+  const at = (
+    test: (place: PlanOccurrence) => boolean,
+    step: Pick<ManualStep, 'kind' | 'what' | 'how'>,
+  ): ManualStep[] => {
     const concerned = planned.filter(({ occurrences }) => occurrences.some(test));
     if (concerned.length === 0) return [];
-    const examples = concerned.flatMap(({ occurrences }) => occurrences.filter(test).map(({ path, object }) => path || object));
-    return [{ ...step, examples: [...new Set(examples)].slice(0, MOST_EXAMPLES), secrets: concerned.map(({ id }) => id) }];
+    const examples = concerned.flatMap(({ occurrences }) =>
+      occurrences.filter(test).map(({ path, object }) => path || object),
+    );
+    return [
+      { ...step, examples: [...new Set(examples)].slice(0, MOST_EXAMPLES), secrets: concerned.map(({ id }) => id) },
+    ];
   };
   const gone: Reach[] = ['reflog', 'unreachable'];
   return [
@@ -63,15 +70,62 @@ function repositorySteps({ repository }: PlanFacts): ManualStep[] {
   const add = (when: boolean, kind: string, what: string, how: string, examples: string[] = []): void => {
     if (when) steps.push({ kind, what, how, examples: examples.slice(0, MOST_EXAMPLES), secrets: [] });
   };
-  add(repository.shallow, 'shallow', 'This clone is shallow: older history was not looked at and cannot be rewritten from here.', 'git clone --mirror URL, then make the plan again from that clone.');
-  add(repository.partial, 'partial', 'This clone is partial: some objects were not looked at and cannot be rewritten from here.', 'git clone --mirror URL without --filter, then make the plan again from that clone.');
-  add(repository.singleBranch, 'single-branch', 'This clone follows one branch only: a mirror push from it would delete the others.', 'git clone --mirror URL, then make the plan again from that clone.');
-  add(repository.remoteTrackingRefs > 0, 'developer-clone', 'This is somebody’s clone, not the host’s repository: its branches may be old, and pull-request refs are missing.', 'Run rewrite.sh on the host’s URL rather than on this clone.');
-  add(repository.submodules.length > 0, 'submodule', 'Submodules are other repositories: nothing in them was looked at.', 'Scan and plan each by itself.', repository.submodules);
-  add(repository.lfs, 'lfs', 'Git LFS keeps file contents outside of Git: they were not looked at and are not rewritten.', 'git lfs fetch --all, search the files, and ask the host to delete objects that hold a secret.');
-  add(repository.linkedWorktrees > 0, 'worktrees', 'Linked worktrees may have a detached HEAD that a clone does not carry.', 'git worktree list; remove worktrees that are not needed before anything else.');
-  add(repository.replaceRefs.length > 0, 'replace-refs', 'Replacements of commits are moved to the new commits; replacements of files and trees are dropped.', 'Make them again after the rewrite, if they are still wanted.', repository.replaceRefs);
-  add(repository.alternates, 'alternates', 'This repository borrows objects from another one, which keeps them.', 'Clean the repository named in objects/info/alternates as well.');
+  add(
+    repository.shallow,
+    'shallow',
+    'This clone is shallow: older history was not looked at and cannot be rewritten from here.',
+    'git clone --mirror URL, then make the plan again from that clone.',
+  );
+  add(
+    repository.partial,
+    'partial',
+    'This clone is partial: some objects were not looked at and cannot be rewritten from here.',
+    'git clone --mirror URL without --filter, then make the plan again from that clone.',
+  );
+  add(
+    repository.singleBranch,
+    'single-branch',
+    'This clone follows one branch only: a mirror push from it would delete the others.',
+    'git clone --mirror URL, then make the plan again from that clone.',
+  );
+  add(
+    repository.remoteTrackingRefs > 0,
+    'developer-clone',
+    'This is somebody’s clone, not the host’s repository: its branches may be old, and pull-request refs are missing.',
+    'Run rewrite.sh on the host’s URL rather than on this clone.',
+  );
+  add(
+    repository.submodules.length > 0,
+    'submodule',
+    'Submodules are other repositories: nothing in them was looked at.',
+    'Scan and plan each by itself.',
+    repository.submodules,
+  );
+  add(
+    repository.lfs,
+    'lfs',
+    'Git LFS keeps file contents outside of Git: they were not looked at and are not rewritten.',
+    'git lfs fetch --all, search the files, and ask the host to delete objects that hold a secret.',
+  );
+  add(
+    repository.linkedWorktrees > 0,
+    'worktrees',
+    'Linked worktrees may have a detached HEAD that a clone does not carry.',
+    'git worktree list; remove worktrees that are not needed before anything else.',
+  );
+  add(
+    repository.replaceRefs.length > 0,
+    'replace-refs',
+    'Replacements of commits are moved to the new commits; replacements of files and trees are dropped.',
+    'Make them again after the rewrite, if they are still wanted.',
+    repository.replaceRefs,
+  );
+  add(
+    repository.alternates,
+    'alternates',
+    'This repository borrows objects from another one, which keeps them.',
+    'Clean the repository named in objects/info/alternates as well.',
+  );
   return steps;
 }
 
@@ -81,7 +135,10 @@ function hostSteps({ detail, repository }: PlanFacts): ManualStep[] {
     {
       kind: 'host-refs',
       what: `${detail.hostRefs} refs that only the host can move (pull or merge requests) lead to commits with a secret.`,
-      how: repository.host.kind === 'github' ? 'Send support-request.md to GitHub Support after the push.' : 'Ask the host to remove them after the push; see PLAN.md.',
+      how:
+        repository.host.kind === 'github'
+          ? 'Send support-request.md to GitHub Support after the push.'
+          : 'Ask the host to remove them after the push; see PLAN.md.',
       examples: [],
       secrets: [],
     },

@@ -4,12 +4,26 @@ import { deriveForms } from './forms/derived-forms.js';
 import type { Plan } from './model.js';
 
 /** Fields that hold text of the repository. */
-const REPOSITORY_TEXT = new Set(['path', 'refs', 'names', 'companions', 'examples', 'url', 'headRef', 'gaps', 'name', 'slug']);
+const REPOSITORY_TEXT = new Set([
+  'path',
+  'refs',
+  'names',
+  'companions',
+  'examples',
+  'url',
+  'headRef',
+  'gaps',
+  'name',
+  'slug',
+]);
 
 export type Scrub = (text: string) => string;
 
 /** A function that replaces every planned value, in every form, by the name the plan has for it. */
-export function createScrub(values: ReadonlyMap<string, Buffer>, ids: ReadonlyMap<string, string>): { all: Scrub; distinctive: Scrub } {
+export function createScrub(
+  values: ReadonlyMap<string, Buffer>,
+  ids: ReadonlyMap<string, string>,
+): { all: Scrub; distinctive: Scrub } {
   const needles = [...values]
     .flatMap(([fingerprint, value]) =>
       deriveForms(value).map(({ bytes }) => ({
@@ -20,8 +34,13 @@ export function createScrub(values: ReadonlyMap<string, Buffer>, ids: ReadonlyMa
     )
     .filter(({ text }) => text.length >= 4 && !text.includes('\u0000'))
     .sort((a, b) => b.text.length - a.text.length);
-  const scrub = (only: boolean): Scrub => (text) =>
-    needles.reduce((rest, needle) => (only && !needle.distinctive ? rest : rest.replaceAll(needle.text, needle.label)), text);
+  const scrub =
+    (only: boolean): Scrub =>
+    (text) =>
+      needles.reduce(
+        (rest, needle) => (only && !needle.distinctive ? rest : rest.replaceAll(needle.text, needle.label)),
+        text,
+      );
   return { all: scrub(false), distinctive: scrub(true) };
 }
 

@@ -13,10 +13,14 @@ export function readSimulationRules(json: string): SimulationRules {
   const raw = JSON.parse(json) as Record<'literals' | 'patterns' | 'paths', [string, string][]> & {
     blobs: Record<string, { whole?: string; replace?: [string, string][] }>;
   };
-  const pairs = (list: [string, string][]): [Buffer, Buffer][] => list.map(([a, b]) => [Buffer.from(a, 'hex'), Buffer.from(b, 'hex')]);
+  const pairs = (list: [string, string][]): [Buffer, Buffer][] =>
+    list.map(([a, b]) => [Buffer.from(a, 'hex'), Buffer.from(b, 'hex')]);
   return {
     literals: pairs(raw.literals),
-    patterns: pairs(raw.patterns).map(([pattern, replace]) => [javaScriptPattern(pattern.toString('latin1')), replace.toString('latin1')]),
+    patterns: pairs(raw.patterns).map(([pattern, replace]) => [
+      javaScriptPattern(pattern.toString('latin1')),
+      replace.toString('latin1'),
+    ]),
     paths: pairs(raw.paths),
     blobs: new Map(
       Object.entries(raw.blobs).map(([id, { whole, replace }]) => [

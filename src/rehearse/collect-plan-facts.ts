@@ -3,9 +3,10 @@
  * what else a replacement would touch, and what the rewrite will change.
  */
 import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { ScanResult } from '../findings/model.js';
 import type { TreeState } from '../history/tree-store.js';
-import { decideCredentials, decidePersonalData } from '../plan/decide/decide-credentials.js';
+import { decideCredentials, decidePersonalData, plannedCredentials } from '../plan/decide/decide-credentials.js';
 import type { PlanFacts, PlanOptions, SecretSightings } from '../plan/facts.js';
 import { GENERIC_ROTATION } from '../plan/rotation/generic-page.js';
 import type { RotationPage } from '../plan/rotation/model.js';
@@ -54,7 +55,10 @@ function collect(repository: RepositoryObjects, options: CollectOptions): PlanFa
     .filter((sighting) => sighting !== undefined);
   const { predicted, detail } = predict(repository, shape, touchedBy(repository, rewritten));
   return {
-    report: result.report,
+    report: {
+      ...result.report,
+      repository: { ...result.report.repository, path: absolutePath(result.report.repository.path, repository) },
+    },
     values,
     salt,
     created: (options.now ?? new Date()).toISOString(),
@@ -68,10 +72,16 @@ function collect(repository: RepositoryObjects, options: CollectOptions): PlanFa
   };
 }
 
-/** Values of what the plan deals with; accepted findings and identifiers stay as they are. */
+/** The plan's commands run in another folder than the scan did; a URL, a bundle and the like stay as they were given. */
+function absolutePath(path: string, { layout }: RepositoryObjects): string {
+  return layout.temporary === null ? resolve(layout.givenPath) : path;
+}
+
+/** Values of what the plan deals with. */
 function plannedValues(result: ScanResult, options: PlanOptions): Map<string, Buffer> {
-  const kinds = options.personalData ? ['secret', 'personal-data'] : ['secret'];
-  const planned = result.report.findings.filter((finding) => kinds.includes(finding.kind) && !finding.accepted);
+  const { findings } = result.report;
+  const personal = findings.filter((finding) => finding.kind === 'personal-data' && !finding.accepted);
+  const planned = [...plannedCredentials(findings), ...(options.personalData ? personal : [])];
   const values = new Map<string, Buffer>();
   for (const { fingerprint } of planned) {
     const value = result.values.get(fingerprint);
@@ -88,7 +98,12 @@ function readObjects(
   signal: AbortSignal | undefined,
 ): { sightings: Map<string, SecretSightings>; shape: HistoryShape } {
   const { findings } = result.report;
-  const collector = createSightingsCollector(createFormSearch(values, salt), values, findings, repository.table.hashLength);
+  const collector = createSightingsCollector(
+    createFormSearch(values, salt),
+    values,
+    findings,
+    repository.table.hashLength,
+  );
   const history = createHistoryCollector(repository.table);
   const { duplicate } = repository.table;
   const idOf = (entry: number): (() => string) | null => (duplicate[entry] === 1 ? null : () => repository.id(entry));

@@ -73,8 +73,10 @@ export function compareTips(
       expected.add(newPath);
       const found = after.get(newPath);
       if (found === undefined) report(ref, newPath, 'missing');
-      else if (found.mode !== file.mode && !(file.mode.startsWith('1006') && found.mode === '100644')) report(ref, newPath, 'mode');
-      else if (found.id !== file.id && file.mode !== '160000' && !isReplacement(file.id, found.id)) report(ref, newPath, 'content');
+      else if (found.mode !== file.mode && !(file.mode.startsWith('1006') && found.mode === '100644'))
+        report(ref, newPath, 'mode');
+      else if (found.id !== file.id && file.mode !== '160000' && !isReplacement(file.id, found.id))
+        report(ref, newPath, 'content');
     }
     for (const path of after.keys()) if (!expected.has(path)) report(ref, path, 'added');
   }
@@ -104,7 +106,8 @@ function treeOf(repository: RepositoryObjects, tip: string): string | null {
     const object = repository.read(id);
     if (object === null || object.type === ObjectType.Blob) return null;
     if (object.type === ObjectType.Tree) return id;
-    if (object.type === ObjectType.Commit) return /^tree ([0-9a-f]+)/.exec(object.data.toString('latin1', 0, 80))?.[1] ?? null;
+    if (object.type === ObjectType.Commit)
+      return /^tree ([0-9a-f]+)/.exec(object.data.toString('latin1', 0, 80))?.[1] ?? null;
     id = readTagTarget(object.data)?.id ?? '';
   }
   return null;

@@ -1,12 +1,14 @@
 /** Occurrences that no byte string reaches: inside archives and compressed data, or encoded in an unusual way. */
 import type { Finding } from '../findings/model.js';
+import { ObjectType } from '../odb/types.js';
 import type { ContainerSighting, SecretSightings } from '../plan/facts.js';
 import type { RepositoryObjects } from './repository-objects.js';
 import { isBinary } from './search-forms.js';
 import type { SightingsCollector } from './sightings-collector.js';
 
 /** Layers that only spell the bytes differently; all others are compressed, archives or documents. */
-const ENCODINGS = /^(utf-?16|utf-?32|utf-?8|latin|iso-8859|windows-|base64|base32|hex|percent|url|json|unicode|html|xml|quoted-printable)/i;
+const ENCODINGS =
+  /^(utf-?16|utf-?32|utf-?8|latin|iso-8859|windows-|base64|base32|hex|percent|url|json|unicode|html|xml|quoted-printable)/i;
 /** A range longer than this is a file inside the file; it goes as a whole. */
 const LONGEST_RANGE = 1 << 16;
 
@@ -43,9 +45,10 @@ function openContainer(
 ): ContainerSighting | null {
   const object = repository.read(blob);
   if (object === null) return null;
-  const { data } = object;
+  const { data, type } = object;
+  const message = type === ObjectType.Commit || type === ObjectType.Tag;
   const binary = isBinary(data, data.length);
   const isPart = start > 0 || end < data.length;
-  if (!onlyEncoded || !isPart || end - start > LONGEST_RANGE) return { blob, kind: 'whole', binary };
-  return { blob, kind: 'range', bytes: Buffer.from(data.subarray(start, end)), binary };
+  if (!onlyEncoded || !isPart || end - start > LONGEST_RANGE) return { blob, kind: 'whole', binary, message };
+  return { blob, kind: 'range', bytes: Buffer.from(data.subarray(start, end)), binary, message };
 }

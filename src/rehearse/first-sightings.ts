@@ -23,13 +23,15 @@ export function firstSightings(
   const { table, refs } = repository;
   const sightings = new Map<number, FirstSighting>();
   const seen = new Uint8Array(table.count);
-  for (const commit of parentsFirst(commits)) walk(commits.tree(commit), seen, (entry, path) => remember(entry, path, commit));
+  for (const commit of parentsFirst(commits))
+    walk(commits.tree(commit), seen, (entry, path) => remember(entry, path, commit));
   const head = refs.headId === null ? -1 : commits.numberOf(findObjectHex(table, refs.headId));
   if (head >= 0) walk(commits.tree(head), new Uint8Array(table.count), (entry, path) => atHead(entry, path));
   return sightings;
 
   function remember(entry: number, path: string, commit: number): void {
-    if (!sightings.has(entry)) sightings.set(entry, { path, commit: commitRef(repository, commits.entry(commit)), atHead: false });
+    if (!sightings.has(entry))
+      sightings.set(entry, { path, commit: commitRef(repository, commits.entry(commit)), atHead: false });
   }
 
   function atHead(entry: number, path: string): void {

@@ -23,12 +23,17 @@ export async function* gitFolderFiles(gitDir: string, overlap: number): AsyncGen
       const found = await lstat(path).catch(() => null);
       if (found === null || (folder === gitDir && name === 'objects')) continue;
       if (found.isDirectory()) waiting.push(path);
-      else if (found.isFile()) yield { name: relative(gitDir, path), read: (visit) => readChunks(path, overlap, visit) };
+      else if (found.isFile())
+        yield { name: relative(gitDir, path), read: (visit) => readChunks(path, overlap, visit) };
     }
   }
 }
 
-async function readChunks(path: string, overlap: number, visit: (chunk: Buffer, length: number) => void): Promise<void> {
+async function readChunks(
+  path: string,
+  overlap: number,
+  visit: (chunk: Buffer, length: number) => void,
+): Promise<void> {
   const file = await open(path, 'r');
   try {
     const buffer = Buffer.alloc(CHUNK + overlap);

@@ -25,7 +25,14 @@ export interface HistoryShape {
 }
 
 export interface HistoryCollector {
-  look(entry: number, type: ObjectType, text: Buffer, length: number, base: TreeState | null, delta: ParsedDelta | null): TreeState | null;
+  look(
+    entry: number,
+    type: ObjectType,
+    text: Buffer,
+    length: number,
+    base: TreeState | null,
+    delta: ParsedDelta | null,
+  ): TreeState | null;
   finish(): HistoryShape;
 }
 
@@ -73,6 +80,8 @@ function addCommit(shape: HistoryShape, entry: number, text: Buffer, length: num
 function addTag(shape: HistoryShape, entry: number, text: Buffer, length: number): void {
   const target = readTagTarget(text);
   if (target === null) return;
-  const signed = /^-----BEGIN (PGP|SSH|SIGNED) /m.test(text.toString('latin1', 0, length)) || text.toString('latin1', 0, length).includes('\ngpgsig');
+  const signed =
+    /^-----BEGIN (PGP|SSH|SIGNED) /m.test(text.toString('latin1', 0, length)) ||
+    text.toString('latin1', 0, length).includes('\ngpgsig');
   shape.tags.set(entry, { target: target.id, signed });
 }

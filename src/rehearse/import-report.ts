@@ -14,7 +14,7 @@ import { shannon } from '../plan/decide/distinctive.js';
 import type { ImportedFinding } from '../plan/import/model.js';
 import { parseReport } from '../plan/import/parse-report.js';
 import { searchText } from './changed-search.js';
-import { firstSightings } from './first-sightings.js';
+import { commitRef, firstSightings } from './first-sightings.js';
 import { createHistoryCollector, type HistoryShape } from './history-collector.js';
 import { reachOf } from './leftover-reach.js';
 import { openRepository, type RepositoryObjects } from './repository-objects.js';
@@ -41,7 +41,11 @@ export async function importReport(options: ImportOptions): Promise<ScanResult> 
   const findings = [...known, ...found.findings];
   const values = new Map([...scanned.values].filter(([id]) => known.some((finding) => finding.fingerprint === id)));
   for (const [id, value] of found.values) values.set(id, value);
-  const report = { ...scanned.report, findings, coverage: { ...scanned.report.coverage, gaps: [...scanned.report.coverage.gaps] } };
+  const report = {
+    ...scanned.report,
+    findings,
+    coverage: { ...scanned.report.coverage, gaps: [...scanned.report.coverage.gaps] },
+  };
   const missing = lost + unknown.size - found.findings.length;
   if (missing > 0) {
     report.coverage.complete = false;
@@ -85,15 +89,16 @@ function match(imported: readonly ImportedFinding[], { report, values }: ScanRes
 /** A redacted finding says where: what our scan reports at that very line. */
 function findingsAt(findings: readonly Finding[], { location: { path, line, commit } }: ImportedFinding): Finding[] {
   if (path === null || line === null) return [];
-  return findings.filter(({ occurrences, kind }) =>
-    kind === 'secret' &&
-    occurrences.some(
-      (place) =>
-        place.path === path &&
-        place.startLine <= line &&
-        place.endLine >= line &&
-        (commit === null || place.introduced === null || place.introduced.id.startsWith(commit) || place.atHead),
-    ),
+  return findings.filter(
+    ({ occurrences, kind }) =>
+      kind === 'secret' &&
+      occurrences.some(
+        (place) =>
+          place.path === path &&
+          place.startLine <= line &&
+          place.endLine >= line &&
+          (commit === null || place.introduced === null || place.introduced.id.startsWith(commit) || place.atHead),
+      ),
   );
 }
 
@@ -103,7 +108,9 @@ async function findUnknown(
 ): Promise<{ findings: Finding[]; values: Map<string, Buffer> }> {
   const values = new Map([...unknown.values()].map(({ value }) => [fingerprint('secret', value, undefined), value]));
   if (values.size === 0) return { findings: [], values };
-  const imported = new Map([...unknown.values()].map((one) => [fingerprint('secret', one.value, undefined), one.imported]));
+  const imported = new Map(
+    [...unknown.values()].map((one) => [fingerprint('secret', one.value, undefined), one.imported]),
+  );
   const repository = await openRepository(path, signal);
   try {
     const { places, shape } = searchPlaces(repository, values, signal);
@@ -139,7 +146,10 @@ function searchPlaces(
         const zone = zoneOf(type, text, length, start, repository.table.hashLength);
         if (form.name !== 'plain' || zone === null) return;
         const line = countLines(text, start);
-        places.set(id, [...(places.get(id) ?? []), { entry, place: placeOf(zone, type), start, end: start + form.bytes.length, line }]);
+        places.set(id, [
+          ...(places.get(id) ?? []),
+          { entry, place: placeOf(zone, type), start, end: start + form.bytes.length, line },
+        ]);
       });
     }
     return history.look(entry, type, text, length, base, delta);
@@ -160,7 +170,11 @@ function countLines(text: Buffer, end: number): number {
   return lines;
 }
 
-function describePlaces(repository: RepositoryObjects, shape: HistoryShape, places: readonly FoundPlace[]): Occurrence[] {
+function describePlaces(
+  repository: RepositoryObjects,
+  shape: HistoryShape,
+  places: readonly FoundPlace[],
+): Occurrence[] {
   const wanted = new Set(places.map(({ entry }) => entry));
   const first = firstSightings(repository, shape, wanted);
   const reached = reachOf(repository, shape, wanted);
@@ -179,7 +193,7 @@ function describePlaces(repository: RepositoryObjects, shape: HistoryShape, plac
       end,
       layers: [],
       rule: '',
-      introduced: sighting?.commit ?? null,
+      introduced: shape.commits.numberOf(entry) >= 0 ? commitRef(repository, entry) : (sighting?.commit ?? null),
       removed: null,
       atHead: sighting?.atHead ?? false,
       reach: sighting?.atHead === true ? 'head' : reachName(reach?.ref),
@@ -201,7 +215,10 @@ function reachName(ref: string | undefined): Reach {
 const REACH_ORDER: Reach[] = ['head', 'branch', 'tag', 'remote-branch', 'pull-request', 'other-ref', 'unreachable'];
 
 function makeFinding(id: string, value: Buffer, imported: ImportedFinding, occurrences: Occurrence[]): Finding {
-  const dates = occurrences.map(({ introduced }) => introduced?.date).filter((date) => date !== undefined).sort();
+  const dates = occurrences
+    .map(({ introduced }) => introduced?.date)
+    .filter((date) => date !== undefined)
+    .sort();
   const reach = REACH_ORDER.find((one) => occurrences.some((place) => place.reach === one)) ?? 'unreachable';
   return {
     fingerprint: id,
@@ -232,4 +249,3 @@ function makeFinding(id: string, value: Buffer, imported: ImportedFinding, occur
     occurrences: occurrences.map((place) => ({ ...place, rule: imported.rule })),
   };
 }
-

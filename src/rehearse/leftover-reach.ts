@@ -17,12 +17,17 @@ export interface ObjectReach {
 }
 
 /** For the objects (entries of the table) that some ref reaches: by which. */
-export function reachOf(repository: RepositoryObjects, shape: HistoryShape, wanted: ReadonlySet<number>): Map<number, ObjectReach> {
+export function reachOf(
+  repository: RepositoryObjects,
+  shape: HistoryShape,
+  wanted: ReadonlySet<number>,
+): Map<number, ObjectReach> {
   const { commits, trees, tags } = shape;
   const { table, refs } = repository;
   const reached = new Map<number, ObjectReach>();
   const seen = new Uint8Array(table.count);
-  for (const { name, id } of walkOrder(repository)) walk({ ref: name, hostOnly: isHostRef(name), path: '' }, findObjectHex(table, id));
+  for (const { name, id } of walkOrder(repository))
+    walk({ ref: name, hostOnly: isHostRef(name), path: '' }, findObjectHex(table, id));
   if (refs.headId !== null) walk({ ref: 'HEAD', hostOnly: false, path: '' }, findObjectHex(table, refs.headId));
   return reached;
 
@@ -63,7 +68,8 @@ export function reachOf(repository: RepositoryObjects, shape: HistoryShape, want
         // Most objects are not wanted: their paths need not be spelled out.
         const isTree = trees.kind(one) === EntryKind.Tree;
         if (child < table.count && child >= 0 && seen[child] === 1) continue;
-        const inner = isTree || wanted.has(child) ? `${path}${displayPath(trees.names.bytes(trees.name(one))).text}` : '';
+        const inner =
+          isTree || wanted.has(child) ? `${path}${displayPath(trees.names.bytes(trees.name(one))).text}` : '';
         if (visit(child, { ...reach, path: inner }) && isTree) waiting.push({ tree: child, path: `${inner}/` });
       }
     }

@@ -31,7 +31,10 @@ export function touchedBy(repository: RepositoryObjects, secrets: Iterable<Secre
       add(touched.trees, trees);
       for (const name of refNames) touched.refNames.add(name);
     }
-    add(touched.objects, containers.map(({ blob }) => blob));
+    add(
+      touched.objects,
+      containers.map(({ blob }) => blob),
+    );
   }
   return touched;
 }
@@ -43,7 +46,9 @@ export function predict(
 ): { predicted: Prediction; detail: PredictionDetail } {
   const changes = changedCommits(repository, shape, touched);
   const refs = repository.refs.refs.filter(({ name }) => name.startsWith('refs/'));
-  const changedRefs = refs.filter(({ name, id }) => touched.refNames.has(name) || changes.object(id) || isRelinked(name, changes));
+  const changedRefs = refs.filter(
+    ({ name, id }) => touched.refNames.has(name) || changes.object(id) || isRelinked(name, changes),
+  );
   const isTag = ({ name }: { name: string }): boolean => name.startsWith('refs/tags/');
   const signedTags = [...shape.tags].filter(([entry, { signed }]) => signed && changes.object(repository.id(entry)));
   return {
@@ -94,7 +99,10 @@ function changedCommits(repository: RepositoryObjects, shape: HistoryShape, touc
     const inherited = commits.parents(commit).some((parent) => changed[parent] === 1);
     if (changed[commit] === 1) return;
     const own =
-      touched.objects.has(entry) || shape.extraHeaders.has(entry) || mentionsChanged(commit) || holds(commits.tree(commit));
+      touched.objects.has(entry) ||
+      shape.extraHeaders.has(entry) ||
+      mentionsChanged(commit) ||
+      holds(commits.tree(commit));
     if (!inherited && !own) return;
     changed[commit] = 1;
     count++;
@@ -104,10 +112,17 @@ function changedCommits(repository: RepositoryObjects, shape: HistoryShape, touc
   const byPrefix = new Map<string, number[]>();
   const mentionsChanged = (commit: number): boolean => {
     const words = shape.mentions.get(commits.entry(commit));
-    return words?.some((word) => (byPrefix.get(word.slice(0, 7)) ?? []).some((other) => changed[other] === 1 && repository.id(commits.entry(other)).startsWith(word))) ?? false;
+    return (
+      words?.some((word) =>
+        (byPrefix.get(word.slice(0, 7)) ?? []).some(
+          (other) => changed[other] === 1 && repository.id(commits.entry(other)).startsWith(word),
+        ),
+      ) ?? false
+    );
   };
   if (!nothingToDo) {
-    for (const commit of order) if (shape.mentions.size > 0) index(byPrefix, repository.id(commits.entry(commit)), commit);
+    for (const commit of order)
+      if (shape.mentions.size > 0) index(byPrefix, repository.id(commits.entry(commit)), commit);
     // A commit that mentions a changed one by its id changes with it, wherever it stands in the order.
     for (let before = -1; before !== count;) {
       before = count;
@@ -170,7 +185,8 @@ function reachableCommits(repository: RepositoryObjects, { commits, tags }: Hist
   if (repository.refs.headId !== null) tips.push(repository.refs.headId);
   for (const tip of tips) {
     let entry = findObjectHex(repository.table, tip);
-    for (let depth = 0; tags.has(entry) && depth < 64; depth++) entry = findObjectHex(repository.table, tags.get(entry)!.target);
+    for (let depth = 0; tags.has(entry) && depth < 64; depth++)
+      entry = findObjectHex(repository.table, tags.get(entry)!.target);
     add(commits.numberOf(entry));
   }
   while (waiting.length > 0) for (const parent of commits.parents(waiting.pop()!)) add(parent);

@@ -56,17 +56,32 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalResul
     const planDir = await planFolder(options, scratch);
     const plan = await readPlan(planDir);
     if (!plan.rewrite.needed) {
-      throw new UnearthError('usage', 'this plan rewrites nothing: there is nothing to rehearse', { hint: 'see PLAN.md for what is to be rotated' });
+      throw new UnearthError('usage', 'this plan rewrites nothing: there is nothing to rehearse', {
+        hint: 'see PLAN.md for what is to be rotated',
+      });
     }
     const mirror = join(scratch, 'mirror.git');
     options.onStep?.('rewriting a scratch mirror');
-    const run = await runRewrite({ planDir, source: options.path, mirror, output: join(scratch, 'run'), signal: options.signal, searchPath: options.searchPath });
+    const run = await runRewrite({
+      planDir,
+      source: options.path,
+      mirror,
+      output: join(scratch, 'run'),
+      signal: options.signal,
+      searchPath: options.searchPath,
+    });
     if (run.summary === null) throw rewriteFailed(run.messages);
     options.onStep?.('searching every object of the mirror');
     const verify = await verifyRewrite({ path: mirror, planDir, ...pick(options) });
     options.onStep?.('comparing the trees at every tip');
     const tips = await compareAllTips(options, planDir, mirror, run.moves, plan);
-    return judge({ verify, tips, summary: run.summary, predicted: plan.rewrite.predicted, seconds: (Date.now() - started) / 1000 });
+    return judge({
+      verify,
+      tips,
+      summary: run.summary,
+      predicted: plan.rewrite.predicted,
+      seconds: (Date.now() - started) / 1000,
+    });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -78,12 +93,15 @@ function pick({ signal, scan }: RehearseOptions): Pick<VerifyOptions, 'signal' |
 
 async function planFolder({ planDir, plan }: RehearseOptions, scratch: string): Promise<string> {
   if (planDir !== undefined) return planDir;
-  if (plan === undefined) throw new UnearthError('usage', 'a rehearsal needs a plan', { hint: 'make one with `unearth plan`' });
+  if (plan === undefined)
+    throw new UnearthError('usage', 'a rehearsal needs a plan', { hint: 'make one with `unearth plan`' });
   return (await writePlanFolder(plan, join(scratch, 'plan'))).folder;
 }
 
 function rewriteFailed(messages: string): UnearthError {
-  const lines = messages.split('\n').filter((line) => line.startsWith('rewrite.sh: ') || line.startsWith('  way out: '));
+  const lines = messages
+    .split('\n')
+    .filter((line) => line.startsWith('rewrite.sh: ') || line.startsWith('  way out: '));
   const failure = lines.filter((line) => line.startsWith('rewrite.sh: ')).at(-1) ?? 'rewrite.sh failed';
   const hint = lines.at(-1)?.startsWith('  way out: ') ? lines.at(-1)!.slice('  way out: '.length) : undefined;
   return new UnearthError('unsupported', failure, hint === undefined ? {} : { hint });
@@ -102,7 +120,10 @@ async function compareAllTips(
   const mirror = await openRepository(mirrorPath, options.signal);
   try {
     const tips = compareTips(source, mirror, moves, rules);
-    return { ...tips, unexpected: tips.unexpected.map(({ ref, path, what }) => ({ ref: safe(ref), path: safe(path), what })) };
+    return {
+      ...tips,
+      unexpected: tips.unexpected.map(({ ref, path, what }) => ({ ref: safe(ref), path: safe(path), what })),
+    };
   } finally {
     await source.close();
     await mirror.close();
@@ -112,7 +133,8 @@ async function compareAllTips(
 function judge(facts: Pick<RehearsalResult, 'verify' | 'tips' | 'summary' | 'predicted' | 'seconds'>): RehearsalResult {
   const { verify, tips, summary, predicted } = facts;
   const actual = { commits: summary.commitsChanged, refs: summary.refsChanged, tags: summary.tagsChanged };
-  const predictionHolds = actual.commits === predicted.commits && actual.refs === predicted.refs && actual.tags === predicted.tags;
+  const predictionHolds =
+    actual.commits === predicted.commits && actual.refs === predicted.refs && actual.tags === predicted.tags;
   const onlyReplacements = tips.unexpected.length === 0 && predictionHolds;
   const proven = verify.outcome === 'gone' && onlyReplacements;
   const exitCode = verify.outcome === 'gone' && !onlyReplacements ? OTHER_CHANGES : VERIFY_EXIT_CODES[verify.outcome];

@@ -44,7 +44,14 @@ export async function runRewrite(options: RunOptions): Promise<RewriteRun> {
   return { exitCode, messages, summary, moves: parseRefMap(await readFile(join(options.output, 'ref-map'))) };
 }
 
-function runScript({ planDir, source, mirror, output, signal, searchPath }: RunOptions): Promise<{ exitCode: number; messages: string }> {
+function runScript({
+  planDir,
+  source,
+  mirror,
+  output,
+  signal,
+  searchPath,
+}: RunOptions): Promise<{ exitCode: number; messages: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn('sh', [join(planDir, 'rewrite.sh'), source, mirror, output], {
       env: searchPath === undefined ? process.env : { ...process.env, PATH: searchPath },
@@ -58,7 +65,8 @@ function runScript({ planDir, source, mirror, output, signal, searchPath }: RunO
     signal?.addEventListener('abort', stop, { once: true });
     if (signal?.aborted === true) stop();
     let messages = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (messages += chunk.toString('utf8')));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (messages += chunk.toString('utf8')));
     child.on('error', () => reject(new UnearthError('tool-missing', 'no POSIX shell (sh) was found on PATH')));
     child.on('close', (code) => {
       signal?.removeEventListener('abort', stop);

@@ -46,7 +46,13 @@ export function isBinary(text: Buffer, length: number): boolean {
 }
 
 /** Which part of its object a place is in, as far as the rewrite treats parts differently; null for bytes of ids. */
-export function zoneOf(type: ObjectType, text: Buffer, length: number, offset: number, hashLength: number): Zone | null {
+export function zoneOf(
+  type: ObjectType,
+  text: Buffer,
+  length: number,
+  offset: number,
+  hashLength: number,
+): Zone | null {
   if (type === ObjectType.Blob) return isBinary(text, length) ? 'binary-blob' : 'text-blob';
   if (type === ObjectType.Tree) return isInName(text, length, offset, hashLength) ? 'tree' : null;
   const blank = text.indexOf('\n\n', 0, 'latin1');

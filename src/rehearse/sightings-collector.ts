@@ -60,7 +60,10 @@ export function createSightingsCollector(
       if (zone === null) return;
       object ??= id();
       record(form, offset, zone, object);
-      const { fingerprint, form: { name, bytes } } = search.sought[form]!;
+      const {
+        fingerprint,
+        form: { name, bytes },
+      } = search.sought[form]!;
       if (name === 'line' && (zone === 'text-blob' || zone === 'message')) withLines.add(fingerprint);
       remember(object, fingerprint, offset, offset + bytes.length);
     });
@@ -70,7 +73,10 @@ export function createSightingsCollector(
 
   function record(form: number, offset: number, zone: Zone, object: string): void {
     const sighting = sightings[form]!;
-    const { fingerprint, form: { bytes, name } } = search.sought[form]!;
+    const {
+      fingerprint,
+      form: { bytes, name },
+    } = search.sought[form]!;
     sighting.hits++;
     const list = listOf(sighting, zone);
     if (list && list.at(-1) !== object) list.push(object);
@@ -98,7 +104,8 @@ export function createSightingsCollector(
   function findLooseLines(fingerprint: string, text: string): void {
     const value = values.get(fingerprint)!;
     let rest = text;
-    for (const lines of [linesOf(value), bodyLines(value)]) rest = rest.replace(javaScriptPattern(linesPattern(lines)), '\n');
+    for (const lines of [linesOf(value), bodyLines(value)])
+      rest = rest.replace(javaScriptPattern(linesPattern(lines)), '\n');
     for (const line of tellingLines(value)) {
       if (!rest.includes(line.toString('latin1'))) continue;
       const known = looseLines.get(fingerprint) ?? new Map<string, Buffer>();

@@ -46,9 +46,14 @@ const FILE = 'status.jsonl';
 export async function recordStatus(planDir: string, entry: StatusEntry): Promise<void> {
   const plan = await readPlan(planDir);
   const known = [...plan.credentials, ...plan.personalData].some(({ id }) => id === entry.secret);
-  if (!known) throw new UnearthError('usage', `the plan has no ${JSON.stringify(entry.secret)}`, { hint: 'unearth plan status lists its ids' });
+  if (!known)
+    throw new UnearthError('usage', `the plan has no ${JSON.stringify(entry.secret)}`, {
+      hint: 'unearth plan status lists its ids',
+    });
   if (!STATES.includes(entry.state)) {
-    throw new UnearthError('usage', `${JSON.stringify(entry.state)} is not a state`, { hint: `one of ${STATES.join(', ')}` });
+    throw new UnearthError('usage', `${JSON.stringify(entry.state)} is not a state`, {
+      hint: `one of ${STATES.join(', ')}`,
+    });
   }
   if (entry.by.trim() === '') throw new UnearthError('usage', 'who did it?', { hint: 'give a name with --by' });
   if (entry.state === 'risk-accepted' && !entry.note) {
@@ -84,7 +89,9 @@ async function readEntries(planDir: string): Promise<StatusEntry[]> {
       try {
         return JSON.parse(line) as StatusEntry;
       } catch {
-        throw new UnearthError('usage', `${path}:${at + 1} is not a line of JSON`, { hint: 'repair or remove that line' });
+        throw new UnearthError('usage', `${path}:${at + 1} is not a line of JSON`, {
+          hint: 'repair or remove that line',
+        });
       }
     });
 }

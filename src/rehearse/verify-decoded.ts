@@ -15,7 +15,9 @@ export async function addDecodedLeftovers(
   const scan = options.scan ?? (await defaultScan(options.signal));
   const { report } = await scan(repository.layout.gitDir);
   const planned = new Map(
-    [...plan.credentials, ...plan.personalData].filter(({ rewritten }) => rewritten).map(({ fingerprint, id }) => [fingerprint, id]),
+    [...plan.credentials, ...plan.personalData]
+      .filter(({ rewritten }) => rewritten)
+      .map(({ fingerprint, id }) => [fingerprint, id]),
   );
   for (const finding of report.findings) {
     const secret = planned.get(finding.fingerprint);
@@ -25,7 +27,16 @@ export async function addDecodedLeftovers(
       leftovers.push({
         secret,
         form: layers.join(' in ') || 'plain',
-        place: place === 'ref-name' ? 'ref-name' : place === 'path' ? 'tree' : place === 'commit-message' ? 'commit' : place === 'tag-message' ? 'tag' : 'blob',
+        place:
+          place === 'ref-name'
+            ? 'ref-name'
+            : place === 'path'
+              ? 'tree'
+              : place === 'commit-message'
+                ? 'commit'
+                : place === 'tag-message'
+                  ? 'tag'
+                  : 'blob',
         object,
         path: place === 'path' || place === 'ref-name' ? '' : path,
         reach: reachClass(reach),

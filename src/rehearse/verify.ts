@@ -78,13 +78,24 @@ export async function verifyRewrite(options: VerifyOptions): Promise<VerifyResul
   try {
     const search = createProbeSearch(plan.verification.probes, Buffer.from(plan.verification.salt, 'hex'));
     const { shape, hits, objects } = searchObjects(repository, search, options.signal);
-    const leftovers = [...placeHits(repository, shape, search, hits), ...searchRefNames(repository, search), ...(await searchFiles(repository, search, plan.verification.probes))];
+    const leftovers = [
+      ...placeHits(repository, shape, search, hits),
+      ...searchRefNames(repository, search),
+      ...(await searchFiles(repository, search, plan.verification.probes)),
+    ];
     const problems = incompleteness(repository, shape);
     if (options.scan !== null) await addDecodedLeftovers(leftovers, problems, plan, repository, options);
     const planned = [...plan.credentials, ...plan.personalData];
     const secrets = planned
       .filter(({ rewritten }) => rewritten)
-      .map(({ id, title }) => verdict(id, title, leftovers.filter(({ secret }) => secret === id), problems));
+      .map(({ id, title }) =>
+        verdict(
+          id,
+          title,
+          leftovers.filter(({ secret }) => secret === id),
+          problems,
+        ),
+      );
     const outcome = outcomeOf(leftovers, problems);
     return {
       outcome,
@@ -145,7 +156,12 @@ const PLACES: Record<ObjectType, Leftover['place']> = {
   [ObjectType.Tag]: 'tag',
 };
 
-function placeHits(repository: RepositoryObjects, shape: HistoryShape, search: ProbeSearch, hits: readonly Hit[]): Leftover[] {
+function placeHits(
+  repository: RepositoryObjects,
+  shape: HistoryShape,
+  search: ProbeSearch,
+  hits: readonly Hit[],
+): Leftover[] {
   if (hits.length === 0) return [];
   const reached = reachOf(repository, shape, new Set(hits.map(({ entry }) => entry)));
   return hits.map(({ entry, type, probe }) => {
@@ -167,13 +183,25 @@ function searchRefNames(repository: RepositoryObjects, search: ProbeSearch): Lef
   for (const { name } of repository.refs.refs) {
     const bytes = Buffer.from(name);
     search.search(bytes, bytes.length, ({ secret, form }) => {
-      leftovers.push({ secret, form, place: 'ref-name', object: '', path: '', reach: isHostRef(name) ? 'host-ref' : 'reachable', ref: search.safe(name) });
+      leftovers.push({
+        secret,
+        form,
+        place: 'ref-name',
+        object: '',
+        path: '',
+        reach: isHostRef(name) ? 'host-ref' : 'reachable',
+        ref: search.safe(name),
+      });
     });
   }
   return leftovers;
 }
 
-async function searchFiles({ layout }: RepositoryObjects, search: ProbeSearch, probes: readonly Probe[]): Promise<Leftover[]> {
+async function searchFiles(
+  { layout }: RepositoryObjects,
+  search: ProbeSearch,
+  probes: readonly Probe[],
+): Promise<Leftover[]> {
   const overlap = Math.max(0, ...probes.map(({ length }) => length)) + 1;
   const leftovers = new Map<string, Leftover>();
   for (const gitDir of new Set([layout.commonDir, layout.gitDir])) {
@@ -183,7 +211,15 @@ async function searchFiles({ layout }: RepositoryObjects, search: ProbeSearch, p
       await file.read((chunk, length) =>
         search.search(chunk, length, ({ secret, form }) => {
           const path = search.safe(file.name);
-          leftovers.set(`${secret} ${path}`, { secret, form, place: 'file', object: '', path, reach: 'unreachable', ref: '' });
+          leftovers.set(`${secret} ${path}`, {
+            secret,
+            form,
+            place: 'file',
+            object: '',
+            path,
+            reach: 'unreachable',
+            ref: '',
+          });
         }),
       );
     }

@@ -44,7 +44,9 @@ async function checkTarget(target: string): Promise<void> {
   }
   const parent = await realpath(dirname(target)).catch(() => null);
   if (parent === null) {
-    throw new UnearthError('usage', `the folder ${dirname(target)} does not exist`, { hint: 'make it first, or name another with --output' });
+    throw new UnearthError('usage', `the folder ${dirname(target)} does not exist`, {
+      hint: 'make it first, or name another with --output',
+    });
   }
   const repository = findGitDirectory(parent);
   if (repository !== null) {
@@ -64,13 +66,16 @@ async function makeDraft(target: string): Promise<string> {
     await chmod(draft, 0o700);
     return draft;
   } catch (error) {
-    throw new UnearthError('no-access', `cannot write to ${dirname(target)}`, { hint: 'name another folder with --output', cause: error });
+    throw new UnearthError('no-access', `cannot write to ${dirname(target)}`, {
+      hint: 'name another folder with --output',
+      cause: error,
+    });
   }
 }
 
 async function writePlanFile(folder: string, { name, bytes, executable }: PlanFile): Promise<void> {
   const path = join(folder, name);
-  if (!path.startsWith(folder + sep) || name.includes('/')) throw new UnearthError('internal', 'a plan file has a name that leads out of its folder');
+  if (!path.startsWith(folder + sep) || name.includes('/'))
+    throw new UnearthError('internal', 'a plan file has a name that leads out of its folder');
   await writeFile(path, bytes, { mode: executable ? 0o700 : 0o600, flag: 'wx' });
 }
-

@@ -5,17 +5,27 @@ import { token } from '../rehearse/helpers/canaries.js';
 import { makeFacts, makeFinding } from './helpers/facts.js';
 
 const value = token('decide');
-const exposure = (pushed: 'yes' | 'no' | 'unknown', atHead = false) => ({ since: null, until: null, atHead, reach: 'branch' as const, pushed });
+const exposure = (pushed: 'yes' | 'no' | 'unknown', atHead = false) => ({
+  since: null,
+  until: null,
+  atHead,
+  reach: 'branch' as const,
+  pushed,
+});
 
 describe('the decision for a credential', () => {
-  const decide = (...arguments_: Parameters<typeof makeFacts>) => assemblePlan(makeFacts(...arguments_)).document.credentials[0]!;
+  const decide = (...arguments_: Parameters<typeof makeFacts>) =>
+    assemblePlan(makeFacts(...arguments_)).document.credentials[0]!;
 
   it('is to rotate and rewrite, also where nobody knows whether it was pushed', () => {
     expect(decide([{ value }])).toMatchObject({ decision: 'rotate-and-rewrite', rewritten: true });
   });
 
   it('is to amend what no remote-tracking branch reaches; a mirror still must not carry it', () => {
-    expect(decide([{ value, finding: { exposure: exposure('no') } }])).toMatchObject({ decision: 'amend', rewritten: true });
+    expect(decide([{ value, finding: { exposure: exposure('no') } }])).toMatchObject({
+      decision: 'amend',
+      rewritten: true,
+    });
   });
 
   it('leaves a common word that stands elsewhere to rotation, and says how often', () => {
@@ -40,10 +50,17 @@ describe('the decision for a credential', () => {
   });
 
   it('is narrowed by the scope', () => {
-    expect(decide([{ value }], { options: { rewrite: 'none', personalData: false } })).toMatchObject({ decision: 'rotate', rewritten: false });
-    expect(decide([{ value }], { options: { rewrite: 'recommended', personalData: false } })).toMatchObject({ decision: 'rotate' });
+    expect(decide([{ value }], { options: { rewrite: 'none', personalData: false } })).toMatchObject({
+      decision: 'rotate',
+      rewritten: false,
+    });
+    expect(decide([{ value }], { options: { rewrite: 'recommended', personalData: false } })).toMatchObject({
+      decision: 'rotate',
+    });
     const key = { value, finding: { rule: 'rails-master-key', rotation: 'rails-master' } };
-    expect(decide([key], { options: { rewrite: 'recommended', personalData: false } })).toMatchObject({ decision: 'rotate-and-rewrite' });
+    expect(decide([key], { options: { rewrite: 'recommended', personalData: false } })).toMatchObject({
+      decision: 'rotate-and-rewrite',
+    });
   });
 
   it('passes over accepted findings and identifiers', () => {
@@ -55,17 +72,26 @@ describe('the decision for a credential', () => {
   });
 
   it('takes personal data in only when asked to', () => {
-    const person = { value: 'ada.lovelace@analytical.example', finding: { kind: 'personal-data' as const, rule: 'pii-email' } };
+    const person = {
+      value: 'ada.lovelace@analytical.example',
+      finding: { kind: 'personal-data' as const, rule: 'pii-email' },
+    };
     expect(assemblePlan(makeFacts([person])).document.personalData).toEqual([]);
     const plan = assemblePlan(makeFacts([person], { options: { rewrite: 'all', personalData: true } }));
-    expect(plan.document.personalData[0]).toMatchObject({ id: 'P1', rewritten: true, replacement: expect.stringMatching(/@example\.invalid$/) });
+    expect(plan.document.personalData[0]).toMatchObject({
+      id: 'P1',
+      rewritten: true,
+      replacement: expect.stringMatching(/@example\.invalid$/),
+    });
     expect(plan.files.map(({ name }) => name)).toContain('privacy-record.md');
   });
 });
 
 describe('the order', () => {
   const order = (...findings: Parameters<typeof makeFinding>[1][]): string[] =>
-    assemblePlan(makeFacts(findings.map((finding, at) => ({ value: token(`order ${at}`), finding })) as never)).document.credentials.map(({ kind }) => kind);
+    assemblePlan(
+      makeFacts(findings.map((finding, at) => ({ value: token(`order ${at}`), finding })) as never),
+    ).document.credentials.map(({ kind }) => kind);
 
   it('puts what mints other credentials first, then data, money, messaging, the rest', () => {
     expect(
@@ -92,21 +118,41 @@ describe('the order', () => {
   it('keeps what one rotation covers together, and variables of other services apart', () => {
     const [id, secret, other] = ['id', 'secret', 'other'].map((name) => makeFinding(token(name)).fingerprint);
     const facts = makeFacts([
-      { value: token('id'), finding: { provider: 'AWS', rotation: 'aws-access-key', category: 'cloud', relatedTo: [secret!, other!] } },
+      {
+        value: token('id'),
+        finding: { provider: 'AWS', rotation: 'aws-access-key', category: 'cloud', relatedTo: [secret!, other!] },
+      },
       { value: token('other'), finding: { provider: 'Stripe', category: 'payment', relatedTo: [id!, secret!] } },
       { value: token('secret'), finding: { provider: 'AWS', rotation: 'aws-access-key', relatedTo: [id!, other!] } },
     ]);
     const { credentials } = assemblePlan(facts).document;
-    expect(credentials.map(({ fingerprint, group }) => [fingerprint, group])).toEqual([[id, 'G1'], [secret, 'G1'], [other, 'G2']]);
+    expect(credentials.map(({ fingerprint, group }) => [fingerprint, group])).toEqual([
+      [id, 'G1'],
+      [secret, 'G1'],
+      [other, 'G2'],
+    ]);
   });
 });
 
 describe('what counts as distinctive', () => {
-  it.each(['password', 'Password123', 'changeme', 'hunter2', '123456', 'tiger', 'administrator', 'abcdefghijk', 'production'])('not %s', (word) => {
+  it.each([
+    'password',
+    'Password123',
+    'changeme',
+    'hunter2',
+    '123456',
+    'tiger',
+    'administrator',
+    'abcdefghijk',
+    'production',
+  ])('not %s', (word) => {
     expect(isDistinctive(Buffer.from(word))).toBe(false);
   });
 
-  it.each([token('a', 20), token('b', 40), 'correct-Horse-7x', 'ada@analytical.example', `regex:${token('c', 12)}`])('%s', (text) => {
-    expect(isDistinctive(Buffer.from(text))).toBe(true);
-  });
+  it.each([token('a', 20), token('b', 40), 'correct-Horse-7x', 'ada@analytical.example', `regex:${token('c', 12)}`])(
+    '%s',
+    (text) => {
+      expect(isDistinctive(Buffer.from(text))).toBe(true);
+    },
+  );
 });

@@ -8,7 +8,11 @@ import { mailmapFile } from '../../src/plan/files/mailmap.js';
 import { shellQuote } from '../../src/plan/files/shell-quote.js';
 import { pem } from '../rehearse/helpers/canaries.js';
 
-const rule = (find: string | Buffer, replace = 'R') => ({ secret: 'S1', find: Buffer.from(find as string), replace: Buffer.from(replace) });
+const rule = (find: string | Buffer, replace = 'R') => ({
+  secret: 'S1',
+  find: Buffer.from(find as string),
+  replace: Buffer.from(replace),
+});
 
 /** The parser of git-filter-repo (get_replace_text), as its source has it, run over pairs of a file and a text. */
 const PARSER = `
@@ -45,8 +49,29 @@ function afterPython(runs: readonly { file: Buffer; text: Buffer }[]): string[] 
 
 describe('the expressions file', () => {
   it('reaches every byte string, whatever is in it, as the parser of git-filter-repo reads it', () => {
-    const piece = fc.constantFrom('==>', 'regex:', 'glob:', 'literal:', '#', ' ', '\t', '\n', '\r', '\\', '.*', '[a', '(', '$', 'é', '\xff', 'key', '7');
-    const secret = fc.array(piece, { minLength: 3, maxLength: 10 }).map((pieces) => Buffer.from(`${pieces.join('')}x`, 'latin1'));
+    const piece = fc.constantFrom(
+      '==>',
+      'regex:',
+      'glob:',
+      'literal:',
+      '#',
+      ' ',
+      '\t',
+      '\n',
+      '\r',
+      '\\',
+      '.*',
+      '[a',
+      '(',
+      '$',
+      'é',
+      '\xff',
+      'key',
+      '7',
+    );
+    const secret = fc
+      .array(piece, { minLength: 3, maxLength: 10 })
+      .map((pieces) => Buffer.from(`${pieces.join('')}x`, 'latin1'));
     const secrets = fc.sample(secret, { numRuns: 400, seed: 7 }).filter((bytes) => !bytes.includes(0));
     const texts = afterPython(
       secrets.map((bytes) => ({
@@ -60,7 +85,10 @@ describe('the expressions file', () => {
   });
 
   it('ends with a line break and has a prefix and an arrow on every line', () => {
-    const file = expressionsFile({ literals: [rule('# not a comment'), rule('ends with CR\r')], patterns: [{ secret: 'S2', lines: [Buffer.from('a'), Buffer.from('b')], replace: Buffer.from('R') }] });
+    const file = expressionsFile({
+      literals: [rule('# not a comment'), rule('ends with CR\r')],
+      patterns: [{ secret: 'S2', lines: [Buffer.from('a'), Buffer.from('b')], replace: Buffer.from('R') }],
+    });
     const lines = file.toString('latin1').split('\n');
     expect(lines.pop()).toBe('');
     for (const line of lines) expect(line).toMatch(/^(literal|regex):.+==>R$/);
@@ -81,7 +109,14 @@ describe('a pattern for a key', () => {
     ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
     ['JSON', (text: string) => JSON.stringify(text)],
     ['indented', (text: string) => text.replaceAll('\n', '\n    ')],
-    ['concatenated', (text: string) => text.split('\n').map((line) => `"${line}\\n" +`).join('\n')],
+    [
+      'concatenated',
+      (text: string) =>
+        text
+          .split('\n')
+          .map((line) => `"${line}\\n" +`)
+          .join('\n'),
+    ],
     ['one line', (text: string) => text.replaceAll('\n', ' ')],
   ])('matches it as %s', (_, spell) => {
     expect(`before ${spell(key)} after`.replace(pattern, 'R')).toMatch(/^before "?R/);
@@ -102,11 +137,17 @@ describe('other files', () => {
   });
 
   it('mailmap: only whole addresses', () => {
-    expect(mailmapFile([rule('ada@analytical.example', 'p@example.invalid'), rule('x>y@z', 'q')]).toString()).toBe('<p@example.invalid> <ada@analytical.example>\n');
+    expect(mailmapFile([rule('ada@analytical.example', 'p@example.invalid'), rule('x>y@z', 'q')]).toString()).toBe(
+      '<p@example.invalid> <ada@analytical.example>\n',
+    );
   });
 
   it('a literal pattern for Python is printable ASCII', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 30 }), (bytes) => /^[\x20-\x7e]*$/.test(pythonLiteralPattern(Buffer.from(bytes)))));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 30 }), (bytes) =>
+        /^[\x20-\x7e]*$/.test(pythonLiteralPattern(Buffer.from(bytes))),
+      ),
+    );
   });
 
   it('a quoted word comes out of the shell as it went in', () => {

@@ -26,8 +26,13 @@ describe('derived forms', () => {
       expect(form.encode(Buffer.from('REDACTED-abc-1')).length).toBe(form.bytes.length);
     }
     const encoded = Buffer.from(`user:${secret}:end`).toString('base64');
-    const core = deriveForms(secret).find(({ name, bytes }) => name === 'base64-inner' && encoded.includes(bytes.toString()))!;
-    const decoded = Buffer.from(encoded.replace(core.bytes.toString(), core.encode(Buffer.from('REDACTED-abc-1')).toString()), 'base64').toString('latin1');
+    const core = deriveForms(secret).find(
+      ({ name, bytes }) => name === 'base64-inner' && encoded.includes(bytes.toString()),
+    )!;
+    const decoded = Buffer.from(
+      encoded.replace(core.bytes.toString(), core.encode(Buffer.from('REDACTED-abc-1')).toString()),
+      'base64',
+    ).toString('latin1');
     expect(decoded).toMatch(/^user:.EDACTED-abc-1-+.:end$/s);
   });
 
@@ -42,14 +47,23 @@ describe('derived forms', () => {
   });
 
   it('know JSON, URL and HTML spellings', () => {
-    const forms = new Map(deriveForms(Buffer.from('p/ss"w&rd+1=')).map(({ name, bytes }) => [`${name} ${bytes}`, true]));
-    for (const form of ['json p/ss\\"w&rd+1=', 'json p\\/ss\\"w\\u0026rd\\u002b1\\u003d', 'percent p%2Fss%22w%26rd%2B1%3D', 'percent p%2fss%22w%26rd%2b1%3d', 'html p/ss&quot;w&amp;rd+1=']) {
+    const forms = new Map(
+      deriveForms(Buffer.from('p/ss"w&rd+1=')).map(({ name, bytes }) => [`${name} ${bytes}`, true]),
+    );
+    for (const form of [
+      'json p/ss\\"w&rd+1=',
+      'json p\\/ss\\"w\\u0026rd\\u002b1\\u003d',
+      'percent p%2Fss%22w%26rd%2B1%3D',
+      'percent p%2fss%22w%26rd%2b1%3d',
+      'html p/ss&quot;w&amp;rd+1=',
+    ]) {
       expect(forms.has(form), form).toBe(true);
     }
   });
 
   it('spell a UTF-8 value in Latin-1 and a Latin-1 value in UTF-8', () => {
-    const names = (bytes: Buffer): string[] => deriveForms(bytes).map(({ name, bytes: form }) => `${name} ${form.toString('hex')}`);
+    const names = (bytes: Buffer): string[] =>
+      deriveForms(bytes).map(({ name, bytes: form }) => `${name} ${form.toString('hex')}`);
     expect(names(Buffer.from('pässwörd'))).toContain(`latin-1 ${Buffer.from('pässwörd', 'latin1').toString('hex')}`);
     expect(names(Buffer.from('pässwörd', 'latin1'))).toContain(`utf-8 ${Buffer.from('pässwörd').toString('hex')}`);
   });
@@ -63,7 +77,9 @@ describe('telling lines of a key', () => {
   it('leave out what every OpenSSH key begins with', () => {
     const shared = `b3BlbnNzaC1rZXktdjE${'A'.repeat(45)}`;
     const own = token('own', 70);
-    expect(tellingLines(Buffer.from(`-----BEGIN X-----\n${shared}\n${own}\n-----END X-----`)).map(String)).toEqual([own]);
+    expect(tellingLines(Buffer.from(`-----BEGIN X-----\n${shared}\n${own}\n-----END X-----`)).map(String)).toEqual([
+      own,
+    ]);
   });
 });
 

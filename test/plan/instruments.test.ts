@@ -4,7 +4,10 @@ import { replacementText } from '../../src/plan/replacement-text.js';
 import { token } from '../rehearse/helpers/canaries.js';
 import { makeFacts } from './helpers/facts.js';
 
-const file = (facts: ReturnType<typeof makeFacts>, name: string): string => assemblePlan(facts).files.find((one) => one.name === name)?.bytes.toString('latin1') ?? '';
+const file = (facts: ReturnType<typeof makeFacts>, name: string): string =>
+  assemblePlan(facts)
+    .files.find((one) => one.name === name)
+    ?.bytes.toString('latin1') ?? '';
 const value = token('instruments');
 
 describe('each place has its instrument', () => {
@@ -25,7 +28,10 @@ describe('each place has its instrument', () => {
 
   it('content with NUL bytes is edited by blob id, keeping its length', () => {
     const binary = makeFacts([{ value, sighting: { textBlobs: [], binaryBlobs: ['3'.repeat(40)] } }]);
-    const { blobs, literals } = JSON.parse(file(binary, 'rewrite-data.json')) as { blobs: Record<string, { replace: [string, string][] }>; literals: unknown[] };
+    const { blobs, literals } = JSON.parse(file(binary, 'rewrite-data.json')) as {
+      blobs: Record<string, { replace: [string, string][] }>;
+      literals: unknown[];
+    };
     const [find, replace] = blobs['3'.repeat(40)]!.replace[0]!;
     expect(Buffer.from(find, 'hex').toString()).toBe(value);
     expect(replace.length).toBe(find.length);
@@ -34,7 +40,9 @@ describe('each place has its instrument', () => {
   });
 
   it('names and addresses, paths and refs', () => {
-    const facts = makeFacts([{ value, sighting: { identities: ['4'.repeat(40)], trees: ['5'.repeat(40)], refNames: [`refs/heads/${value}`] } }]);
+    const facts = makeFacts([
+      { value, sighting: { identities: ['4'.repeat(40)], trees: ['5'.repeat(40)], refNames: [`refs/heads/${value}`] } },
+    ]);
     const script = file(facts, 'rewrite.sh');
     for (const option of ['--name-callback', '--email-callback', '--paths-from-file']) expect(script).toContain(option);
     expect(script).not.toContain('--mailmap');
@@ -42,7 +50,9 @@ describe('each place has its instrument', () => {
   });
 
   it('never --force, never --refs, never --partial, and no secret in a program', () => {
-    const plan = assemblePlan(makeFacts([{ value, sighting: { identities: ['4'.repeat(40)], binaryBlobs: ['3'.repeat(40)] } }]));
+    const plan = assemblePlan(
+      makeFacts([{ value, sighting: { identities: ['4'.repeat(40)], binaryBlobs: ['3'.repeat(40)] } }]),
+    );
     for (const { name, bytes } of plan.files.filter((one) => /\.(sh|py)$/.test(one.name))) {
       expect(bytes.toString(), name).not.toMatch(/filter-repo[^\n]*(--force|--refs|--partial)/);
       expect(bytes.toString(), name).not.toContain(value);
@@ -53,7 +63,9 @@ describe('each place has its instrument', () => {
 describe('replacement texts', () => {
   it('are inert where the value stood: numbers stay numbers, addresses addresses', () => {
     expect(replacementText(Buffer.from('12345678'), 'abcdef', 12)).toBe('90000012');
-    expect(replacementText(Buffer.from('ada@analytical.example'), 'abcdef', 3)).toBe('redacted-abcdef-3@example.invalid');
+    expect(replacementText(Buffer.from('ada@analytical.example'), 'abcdef', 3)).toBe(
+      'redacted-abcdef-3@example.invalid',
+    );
     expect(replacementText(Buffer.from('key'), 'abcdef', 4)).toBe('REDACTED-abcdef-4');
   });
 });

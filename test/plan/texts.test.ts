@@ -7,7 +7,10 @@ import { token } from '../rehearse/helpers/canaries.js';
 import { makeFacts } from './helpers/facts.js';
 
 const value = token('texts');
-const planFile = (facts: ReturnType<typeof makeFacts>, name: string): string => assemblePlan(facts).files.find((file) => file.name === name)?.bytes.toString() ?? '';
+const planFile = (facts: ReturnType<typeof makeFacts>, name: string): string =>
+  assemblePlan(facts)
+    .files.find((file) => file.name === name)
+    ?.bytes.toString() ?? '';
 
 describe('PLAN.md', () => {
   it('has its sections in the order in which they are done, numbered without gaps', () => {
@@ -15,7 +18,10 @@ describe('PLAN.md', () => {
     expect(headings.map((heading) => Number(/\d+/.exec(heading)![0]))).toEqual(headings.map((_, at) => at + 1));
     expect(headings[0]).toContain('Stop the bleeding');
     expect(headings.at(-1)).toContain('Close');
-    const without = planFile(makeFacts([{ value }], { options: { rewrite: 'none', personalData: false } }), 'PLAN.md').match(/^## \d+/gm)!;
+    const without = planFile(
+      makeFacts([{ value }], { options: { rewrite: 'none', personalData: false } }),
+      'PLAN.md',
+    ).match(/^## \d+/gm)!;
     expect(without.map((heading) => Number(heading.slice(3)))).toEqual(without.map((_, at) => at + 1));
   });
 
@@ -23,13 +29,45 @@ describe('PLAN.md', () => {
     const plan = assemblePlan(makeFacts([{ value, sighting: { identities: ['4'.repeat(40)] } }]));
     const text = plan.files.find(({ name }) => name === 'PLAN.md')!.bytes.toString();
     const destroy = /^shred -u (.*)$/m.exec(text.slice(text.indexOf('Destroy what holds')))![1]!;
-    expect(destroy.split(' ').sort()).toEqual(plan.files.filter(({ secret }) => secret).map(({ name }) => name).sort());
+    expect(destroy.split(' ').sort()).toEqual(
+      plan.files
+        .filter(({ secret }) => secret)
+        .map(({ name }) => name)
+        .sort(),
+    );
   });
 
   it('lets nothing of the repository break out of its place', () => {
     const path = 'a`b|c\u001b[31m\n## 1. Forged\u202e.txt';
-    const occurrence = { place: 'blob', object: '1', path, startLine: 1, endLine: 1, startColumn: 1, endColumn: 1, start: 0, end: 1, layers: [], rule: '', introduced: null, removed: null, atHead: true, reach: 'head', refs: [], refCount: 0, fileRole: '' } as const;
-    const text = planFile(makeFacts([{ value, finding: { title: '# *bold* | <b>', names: ['A|B'], occurrences: [{ ...occurrence, layers: [], refs: [] }] } }]), 'PLAN.md');
+    const occurrence = {
+      place: 'blob',
+      object: '1',
+      path,
+      startLine: 1,
+      endLine: 1,
+      startColumn: 1,
+      endColumn: 1,
+      start: 0,
+      end: 1,
+      layers: [],
+      rule: '',
+      introduced: null,
+      removed: null,
+      atHead: true,
+      reach: 'head',
+      refs: [],
+      refCount: 0,
+      fileRole: '',
+    } as const;
+    const text = planFile(
+      makeFacts([
+        {
+          value,
+          finding: { title: '# *bold* | <b>', names: ['A|B'], occurrences: [{ ...occurrence, layers: [], refs: [] }] },
+        },
+      ]),
+      'PLAN.md',
+    );
     expect(text).not.toMatch(/^## 1\. Forged/m);
     // eslint-disable-next-line no-control-regex
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
@@ -39,7 +77,13 @@ describe('PLAN.md', () => {
   it('says so where the scan was not complete', () => {
     const facts = makeFacts([{ value }]);
     facts.report.coverage.complete = false;
-    facts.report.coverage.gaps.push({ kind: 'shallow', count: 1, message: 'history is cut off', examples: [], incomplete: true });
+    facts.report.coverage.gaps.push({
+      kind: 'shallow',
+      count: 1,
+      message: 'history is cut off',
+      examples: [],
+      incomplete: true,
+    });
     expect(planFile(facts, 'PLAN.md')).toMatch(/not everything could be read.*\n.*history is cut off/);
   });
 
@@ -53,10 +97,13 @@ describe('PLAN.md', () => {
 describe('the documents', () => {
   it('hold no value where a path, a ref or a variable does', () => {
     const facts = makeFacts([{ value, finding: { names: [`X_${value}`], companions: [value] } }], {
-      readers: [{ name: 'TOKEN', path: `src/${value}.py`, line: 1, language: 'python', fallsBack: true, fingerprints: [] }],
+      readers: [
+        { name: 'TOKEN', path: `src/${value}.py`, line: 1, language: 'python', fallsBack: true, fingerprints: [] },
+      ],
     });
     facts.report.repository.remotes.push({ name: 'x', url: `https://user:${value}@host/x` });
-    for (const { name, bytes, secret } of assemblePlan(facts).files) if (!secret) expect(bytes.toString(), name).not.toContain(value);
+    for (const { name, bytes, secret } of assemblePlan(facts).files)
+      if (!secret) expect(bytes.toString(), name).not.toContain(value);
   });
 
   it.each<[HostKind, string]>([
@@ -81,7 +128,9 @@ describe('the documents', () => {
 
   it('give facts and blanks for personal data, without the data', () => {
     const person = 'ada.lovelace@analytical.example';
-    const facts = makeFacts([{ value: person, finding: { kind: 'personal-data', title: 'E-mail address' } }], { options: { rewrite: 'all', personalData: true } });
+    const facts = makeFacts([{ value: person, finding: { kind: 'personal-data', title: 'E-mail address' } }], {
+      options: { rewrite: 'all', personalData: true },
+    });
     const record = planFile(facts, 'privacy-record.md');
     expect(record).toContain('E-mail address 1');
     expect(record).toContain('[NUMBER]');

@@ -9,7 +9,11 @@ type Piece = { copy: true; from: number; length: number } | { copy: false; text:
 const alphabet = fc.constantFrom('a', 'b', '0', '=');
 const filler = fc.array(alphabet, { maxLength: 60 }).map((letters) => letters.join(''));
 const secrets = ['ab0a', 'abab00==', 'a0b=a0b=a0b=a0b=', `0${'ab'.repeat(60)}=`];
-const chunk = fc.oneof(filler, fc.constantFrom(...secrets), fc.constantFrom(...secrets.map((secret) => secret.slice(0, -2))));
+const chunk = fc.oneof(
+  filler,
+  fc.constantFrom(...secrets),
+  fc.constantFrom(...secrets.map((secret) => secret.slice(0, -2))),
+);
 const text = fc.array(chunk, { minLength: 1, maxLength: 12 }).map((chunks) => chunks.join(''));
 const piece: fc.Arbitrary<Piece> = fc.oneof(
   fc.record({ copy: fc.constant(true as const), from: fc.nat(600), length: fc.integer({ min: 1, max: 500 }) }),
@@ -29,32 +33,49 @@ function apply(base: Buffer, pieces: readonly Piece[]): { target: Buffer; delta:
   }
   const column = (k: 0 | 1 | 2): Int32Array => Int32Array.from(runs, (run) => run[k]);
   const target = Buffer.concat(parts);
-  const delta = { baseSize: base.length, targetSize: target.length, runs: runs.length, targetStart: column(0), baseStart: column(1), runLength: column(2) };
+  const delta = {
+    baseSize: base.length,
+    targetSize: target.length,
+    runs: runs.length,
+    targetStart: column(0),
+    baseStart: column(1),
+    runLength: column(2),
+  };
   return { target, delta };
 }
 
 describe('a search by deltas', () => {
   const values = new Map(secrets.map((secret, at) => [`s${at}`, Buffer.from(secret)]));
   const search = createFormSearch(values, Buffer.alloc(16, 7));
-  const run = (bytes: Buffer, base: Candidates | null, delta: ParsedDelta | null): { found: string[]; state: Candidates } => {
+  const run = (
+    bytes: Buffer,
+    base: Candidates | null,
+    delta: ParsedDelta | null,
+  ): { found: string[]; state: Candidates } => {
     const found: string[] = [];
-    const state = searchObject(search, bytes, bytes.length, base, delta, (needle, offset) => found.push(`${needle}@${offset}`));
+    const state = searchObject(search, bytes, bytes.length, base, delta, (needle, offset) =>
+      found.push(`${needle}@${offset}`),
+    );
     return { found: found.sort(), state };
   };
 
   it('finds what a search of the whole finds, each once, along a chain of versions', () => {
     fc.assert(
-      fc.property(text, fc.array(fc.array(piece, { maxLength: 6 }), { minLength: 1, maxLength: 4 }), (first, versions) => {
-        let bytes: Buffer = Buffer.from(first);
-        let { state } = run(bytes, null, null);
-        for (const pieces of versions) {
-          const { target, delta } = apply(bytes, pieces);
-          const changed = run(target, state, delta);
-          expect(changed.found).toEqual(run(target, null, null).found);
-          bytes = target;
-          state = changed.state;
-        }
-      }),
+      fc.property(
+        text,
+        fc.array(fc.array(piece, { maxLength: 6 }), { minLength: 1, maxLength: 4 }),
+        (first, versions) => {
+          let bytes: Buffer = Buffer.from(first);
+          let { state } = run(bytes, null, null);
+          for (const pieces of versions) {
+            const { target, delta } = apply(bytes, pieces);
+            const changed = run(target, state, delta);
+            expect(changed.found).toEqual(run(target, null, null).found);
+            bytes = target;
+            state = changed.state;
+          }
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -65,7 +86,8 @@ describe('a search by deltas', () => {
         const bytes = Buffer.from(content);
         const expected: string[] = [];
         search.sought.forEach(({ form }, needle) => {
-          for (let at = bytes.indexOf(form.bytes); at >= 0; at = bytes.indexOf(form.bytes, at + 1)) expected.push(`${needle}@${at}`);
+          for (let at = bytes.indexOf(form.bytes); at >= 0; at = bytes.indexOf(form.bytes, at + 1))
+            expected.push(`${needle}@${at}`);
         });
         expect(run(bytes, null, null).found).toEqual(expected.sort());
       }),

@@ -33,7 +33,10 @@ function plant({ write, commit, git, gitAs }: Scratch): Record<string, string> {
   write('deploy/key.pem', `${planted['pem']}\n`);
   commit('deployment');
   write('windows.txt', Buffer.from(`\uFEFFtoken=${token('utf16')}\r\n`, 'utf16le'));
-  write('secret.yaml', `apiVersion: v1\nkind: Secret\ndata:\n  token: ${Buffer.from(token('base64')).toString('base64')}\n`);
+  write(
+    'secret.yaml',
+    `apiVersion: v1\nkind: Secret\ndata:\n  token: ${Buffer.from(token('base64')).toString('base64')}\n`,
+  );
   write('backup.gz', gzipSync(Buffer.from(`GITHUB_TOKEN=${token('gzip')}\n`)));
   write(`dump-${token('path')}.txt`, 'x\n');
   commit('more');
@@ -84,13 +87,19 @@ describe.skipIf(versions.length === 0)('a plan from a scan', () => {
 
   it('leaves no form of any planted value, in the archive neither', () => {
     const mirror = join(scratch.folder, 'mirror.git');
-    const run = spawnSync('sh', [join(scratch.folder, 'plan/rewrite.sh'), scratch.repository, mirror], { encoding: 'utf8' });
+    const run = spawnSync('sh', [join(scratch.folder, 'plan/rewrite.sh'), scratch.repository, mirror], {
+      encoding: 'utf8',
+    });
     expect(run.status, run.stderr).toBe(0);
     const left = Object.entries(planted).flatMap(([place, value]) =>
-      searchedForms(Buffer.from(value)).flatMap(({ bytes, name }) => objectsWith(mirror, bytes).map((id) => `${place} as ${name} in ${id}`)),
+      searchedForms(Buffer.from(value)).flatMap(({ bytes, name }) =>
+        objectsWith(mirror, bytes).map((id) => `${place} as ${name} in ${id}`),
+      ),
     );
     expect(left).toEqual([]);
-    expect(spawnSync('git', ['-C', mirror, 'show', 'main:backup.gz'], { encoding: 'utf8' }).stdout).toMatch(/^REDACTED-/);
+    expect(spawnSync('git', ['-C', mirror, 'show', 'main:backup.gz'], { encoding: 'utf8' }).stdout).toMatch(
+      /^REDACTED-/,
+    );
   });
 
   it('finds the place that reads the value by name and falls back to a default', () => {

@@ -27,7 +27,9 @@ describe.skipIf(versions.length === 0)('rehearsal and verification', () => {
   beforeAll(async () => {
     canary = makeCanaryRepository();
     const { repository, folder } = canary.scratch;
-    plan = assemblePlan(await collectPlanFacts({ path: repository, result: syntheticScan(repository, Object.values(canary.secrets)) }));
+    plan = assemblePlan(
+      await collectPlanFacts({ path: repository, result: syntheticScan(repository, Object.values(canary.secrets)) }),
+    );
     planDir = (await writePlanFolder(plan, join(folder, 'plan'))).folder;
     result = await rehearse({ path: repository, planDir, searchPath: versions[0]!.path, scan: null });
   });
@@ -61,8 +63,20 @@ describe.skipIf(versions.length === 0)('rehearsal and verification', () => {
   });
 
   it('says that a file changed in another way than the plan', async () => {
-    const changed: Plan = { ...plan, files: plan.files.map((file) => (file.name === 'expressions.txt' ? { ...file, bytes: Buffer.concat([file.bytes, Buffer.from('literal:innocent text==>changed\n')]) } : file)) };
-    const other = await rehearse({ path: canary.scratch.repository, plan: changed, searchPath: versions[0]!.path, scan: null });
+    const changed: Plan = {
+      ...plan,
+      files: plan.files.map((file) =>
+        file.name === 'expressions.txt'
+          ? { ...file, bytes: Buffer.concat([file.bytes, Buffer.from('literal:innocent text==>changed\n')]) }
+          : file,
+      ),
+    };
+    const other = await rehearse({
+      path: canary.scratch.repository,
+      plan: changed,
+      searchPath: versions[0]!.path,
+      scan: null,
+    });
     expect(other.proven).toBe(false);
     expect(other.exitCode).toBe(6);
     expect(other.tips.unexpected).toContainEqual({ ref: 'refs/heads/main', path: 'innocent/a.txt', what: 'content' });
@@ -71,11 +85,15 @@ describe.skipIf(versions.length === 0)('rehearsal and verification', () => {
 
 function nameOf(canary: CanaryRepository, plan: Plan, secret: string): string | undefined {
   const { fingerprint } = plan.document.credentials.find(({ id }) => id === secret)!;
-  return Object.entries(canary.secrets).find(([, { value }]) => createHash('sha256').update(value).digest('hex').startsWith(fingerprint))?.[0];
+  return Object.entries(canary.secrets).find(([, { value }]) =>
+    createHash('sha256').update(value).digest('hex').startsWith(fingerprint),
+  )?.[0];
 }
 
 function isInArchive(plan: Plan, secret: string): boolean {
-  return plan.document.credentials.some(({ id, occurrences }) => id === secret && occurrences.some(({ layers }) => layers.includes('gzip')));
+  return plan.document.credentials.some(
+    ({ id, occurrences }) => id === secret && occurrences.some(({ layers }) => layers.includes('gzip')),
+  );
 }
 
 describe('verification says how far a secret is still reachable', () => {
@@ -97,9 +115,25 @@ describe('verification says how far a secret is still reachable', () => {
   const repositoryWith = (name: string, ref: string | null): string => {
     const path = join(scratch.folder, name);
     execFileSync('git', ['clone', '-q', '--bare', '--no-local', scratch.repository, path]);
-    const git = (...parameters: string[]): string => execFileSync('git', ['-C', path, ...parameters]).toString().trim();
+    const git = (...parameters: string[]): string =>
+      execFileSync('git', ['-C', path, ...parameters])
+        .toString()
+        .trim();
     const leak = git('rev-parse', 'main');
-    const clean = execFileSync('git', ['-C', path, '-c', 'user.name=x', '-c', 'user.email=x@example.org', 'commit-tree', '-m', 'clean', git('mktree', '--missing')]).toString().trim();
+    const clean = execFileSync('git', [
+      '-C',
+      path,
+      '-c',
+      'user.name=x',
+      '-c',
+      'user.email=x@example.org',
+      'commit-tree',
+      '-m',
+      'clean',
+      git('mktree', '--missing'),
+    ])
+      .toString()
+      .trim();
     git('update-ref', 'refs/heads/main', clean);
     if (ref !== null) git('update-ref', ref, leak);
     return path;
@@ -111,9 +145,19 @@ describe('verification says how far a secret is still reachable', () => {
     ['only by a merge request', 'refs/merge-requests/3/head', 'host-refs-only', 4],
     ['by nothing', null, 'unreachable-only', 5],
   ])('%s', async (name, ref, outcome, exitCode) => {
-    const verified = await verifyRewrite({ path: repositoryWith(`${name.replaceAll(' ', '-')}.git`, ref), planDir, scan: null });
+    const verified = await verifyRewrite({
+      path: repositoryWith(`${name.replaceAll(' ', '-')}.git`, ref),
+      planDir,
+      scan: null,
+    });
     expect(verified).toMatchObject({ outcome, exitCode });
-    expect(verified.secrets[0]!.leftovers[0]).toMatchObject({ secret: 'S1', form: 'plain', place: 'blob', ref: ref ?? '', path: ref === null ? '' : 'a.txt' });
+    expect(verified.secrets[0]!.leftovers[0]).toMatchObject({
+      secret: 'S1',
+      form: 'plain',
+      place: 'blob',
+      ref: ref ?? '',
+      path: ref === null ? '' : 'a.txt',
+    });
   });
 
   it('in a crash file that git fast-import left behind', async () => {
@@ -121,14 +165,20 @@ describe('verification says how far a secret is still reachable', () => {
     execFileSync('git', ['-C', path, 'gc', '-q', '--prune=now']);
     writeFileSync(join(path, 'fast_import_crash_42'), `x${value}`);
     const verified = await verifyRewrite({ path, planDir, scan: null });
-    expect(verified.secrets[0]!.leftovers).toEqual([expect.objectContaining({ place: 'file', path: 'fast_import_crash_42' })]);
+    expect(verified.secrets[0]!.leftovers).toEqual([
+      expect.objectContaining({ place: 'file', path: 'fast_import_crash_42' }),
+    ]);
     expect(verified.exitCode).toBe(5);
   });
 
   it('not at all, where it is gone', async () => {
     const path = repositoryWith('gone.git', null);
     execFileSync('git', ['-C', path, 'gc', '-q', '--prune=now']);
-    expect(await verifyRewrite({ path, planDir, scan: null })).toMatchObject({ outcome: 'gone', exitCode: 0, problems: [] });
+    expect(await verifyRewrite({ path, planDir, scan: null })).toMatchObject({
+      outcome: 'gone',
+      exitCode: 0,
+      problems: [],
+    });
   });
 
   it('not known, where something could not be read', async () => {

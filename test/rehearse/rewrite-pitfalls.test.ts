@@ -21,7 +21,9 @@ describe.skipIf(versions.length === 0).each(versions)('with $label', ({ path }) 
   afterEach(() => scratch.remove());
 
   const mirrorGit = ({ mirror }: SmallPlan, ...parameters: string[]): string =>
-    execFileSync('git', ['-C', mirror, ...parameters]).toString('latin1').trimEnd();
+    execFileSync('git', ['-C', mirror, ...parameters])
+      .toString('latin1')
+      .trimEnd();
 
   const rewritten = async (): Promise<SmallPlan> => {
     const small = await makeSmallPlan(scratch, [{ value }]);
@@ -80,7 +82,9 @@ describe.skipIf(versions.length === 0).each(versions)('with $label', ({ path }) 
     expect(mirrorGit(small, 'notes', 'show', 'main')).toBe('note 2');
     expect(mirrorGit(small, 'notes', 'show', 'main~2')).toBe('note 0');
     expect(mirrorGit(small, 'notes', '--ref', 'fanned', 'show', 'main')).toBe('note 2');
-    expect(mirrorGit(small, 'ls-tree', '-r', '--name-only', 'refs/notes/fanned')).toMatch(/^[0-9a-f]{2}\/[0-9a-f]{38}$/);
+    expect(mirrorGit(small, 'ls-tree', '-r', '--name-only', 'refs/notes/fanned')).toMatch(
+      /^[0-9a-f]{2}\/[0-9a-f]{38}$/,
+    );
   });
 
   it('survives a blob that is replaced through refs/replace', async () => {
@@ -111,8 +115,17 @@ describe.skipIf(versions.length === 0).each(versions)('with $label', ({ path }) 
     scratch.write('a.txt', 'a\n');
     scratch.commit('first');
     const tree = scratch.git('rev-parse', 'HEAD^{tree}');
-    const latin = Buffer.concat([Buffer.from(`tree ${tree}\nauthor A <a@example.org> 1 +0000\ncommitter A <a@example.org> 1 +0000\nencoding ISO-8859-1\n\n`), Buffer.from(`caf\xe9 ${value}\n`, 'latin1')]);
-    scratch.git('update-ref', 'refs/heads/latin', scratch.gitInput(latin, 'hash-object', '-t', 'commit', '-w', '--stdin'));
+    const latin = Buffer.concat([
+      Buffer.from(
+        `tree ${tree}\nauthor A <a@example.org> 1 +0000\ncommitter A <a@example.org> 1 +0000\nencoding ISO-8859-1\n\n`,
+      ),
+      Buffer.from(`caf\xe9 ${value}\n`, 'latin1'),
+    ]);
+    scratch.git(
+      'update-ref',
+      'refs/heads/latin',
+      scratch.gitInput(latin, 'hash-object', '-t', 'commit', '-w', '--stdin'),
+    );
     const small = await rewritten();
     const raw = mirrorGit(small, 'cat-file', 'commit', 'latin');
     expect(raw).toContain('encoding ISO-8859-1');
@@ -132,7 +145,14 @@ describe.skipIf(versions.length === 0).each(versions)('with $label', ({ path }) 
 
   it('drops signatures it breaks and keeps those it does not', async () => {
     const signed = (name: string, target: string): string =>
-      scratch.gitInput(`object ${target}\ntype commit\ntag ${name}\ntagger A <a@example.org> 1 +0000\n\nrelease\n-----BEGIN PGP SIGNATURE-----\n\nabc\n-----END PGP SIGNATURE-----\n`, 'hash-object', '-t', 'tag', '-w', '--stdin');
+      scratch.gitInput(
+        `object ${target}\ntype commit\ntag ${name}\ntagger A <a@example.org> 1 +0000\n\nrelease\n-----BEGIN PGP SIGNATURE-----\n\nabc\n-----END PGP SIGNATURE-----\n`,
+        'hash-object',
+        '-t',
+        'tag',
+        '-w',
+        '--stdin',
+      );
     scratch.write('a.txt', 'a\n');
     scratch.git('update-ref', 'refs/tags/clean', signed('clean', scratch.commit('clean')));
     scratch.write('a.txt', `key=${value}\n`);
@@ -164,21 +184,35 @@ describe.skipIf(versions.length === 0).each(versions)('with $label', ({ path }) 
     scratch.write('b.txt', 'b\n');
     scratch.commit(`picked from ${leak.slice(0, 12)}`);
     const small = await rewritten();
-    expect(mirrorGit(small, 'log', '--format=%s', 'other')).toBe(`picked from ${mirrorGit(small, 'rev-parse', 'main').slice(0, 12)}`);
+    expect(mirrorGit(small, 'log', '--format=%s', 'other')).toBe(
+      `picked from ${mirrorGit(small, 'rev-parse', 'main').slice(0, 12)}`,
+    );
   });
 
   it('rewrites a tree whose name holds a line break, and a name that is not UTF-8', async () => {
     const blob = scratch.gitInput('x\n', 'hash-object', '-w', '--stdin');
-    const inner = scratch.gitInput(Buffer.concat([Buffer.from(`100644 blob ${blob}\ta\n${value}\xff.txt`, 'latin1'), Buffer.from([0])]), 'mktree', '-z');
+    const inner = scratch.gitInput(
+      Buffer.concat([Buffer.from(`100644 blob ${blob}\ta\n${value}\xff.txt`, 'latin1'), Buffer.from([0])]),
+      'mktree',
+      '-z',
+    );
     scratch.git('update-ref', 'refs/heads/main', scratch.gitInput('odd names', 'commit-tree', inner));
     const small = await rewritten();
     expect(mirrorGit(small, 'ls-tree', '-z', '--name-only', 'main')).toMatch(/^a\nREDACTED-[0-9a-f]{6}-1\xff\.txt/);
   });
 
   it('works on many refs that lead to files and trees', async () => {
-    for (let i = 0; i < 60; i++) scratch.git('update-ref', `refs/tags/blob-${i}`, scratch.gitInput(`${value} ${i}\n`, 'hash-object', '-w', '--stdin'));
+    for (let i = 0; i < 60; i++)
+      scratch.git(
+        'update-ref',
+        `refs/tags/blob-${i}`,
+        scratch.gitInput(`${value} ${i}\n`, 'hash-object', '-w', '--stdin'),
+      );
     for (let i = 0; i < 60; i++) {
-      const tree = scratch.gitInput(`100644 blob ${scratch.git('rev-parse', `refs/tags/blob-${i}`)}\tf${i}\n`, 'mktree');
+      const tree = scratch.gitInput(
+        `100644 blob ${scratch.git('rev-parse', `refs/tags/blob-${i}`)}\tf${i}\n`,
+        'mktree',
+      );
       scratch.git('update-ref', `refs/tags/tree-${i}`, tree);
     }
     const small = await rewritten();

@@ -39,13 +39,17 @@ describe.skipIf(versions.length === 0).each(versions)('rewrite.sh with $label', 
     afterAll(() => canary.scratch.remove());
 
     const git = (...parameters: string[]): string =>
-      execFileSync('git', ['-C', mirror, ...parameters]).toString('latin1').trimEnd();
+      execFileSync('git', ['-C', mirror, ...parameters])
+        .toString('latin1')
+        .trimEnd();
 
     it('leaves no planned secret in any object, in any form', () => {
       const objects = allObjects(mirror);
       const left = Object.entries(canary.secrets).flatMap(([name, { value }]) =>
         searchedForms(Buffer.from(value as string)).flatMap(({ name: form, bytes }) =>
-          objects.filter(({ data }) => data.includes(bytes)).map(({ id, type }) => `${name} as ${form} in ${type} ${id}`),
+          objects
+            .filter(({ data }) => data.includes(bytes))
+            .map(({ id, type }) => `${name} as ${form} in ${type} ${id}`),
         ),
       );
       expect(left).toEqual([]);
@@ -56,7 +60,10 @@ describe.skipIf(versions.length === 0).each(versions)('rewrite.sh with $label', 
       for (const [name, { value }] of Object.entries(canary.secrets)) {
         expect(names.includes(String(value)), name).toBe(false);
         expect(output.includes(String(value)), name).toBe(false);
-        expect(spawnSync('grep', ['-rlF', '--', String(value).split('\n')[0]!, mirror], { encoding: 'utf8' }).stdout, name).toBe('');
+        expect(
+          spawnSync('grep', ['-rlF', '--', String(value).split('\n')[0]!, mirror], { encoding: 'utf8' }).stdout,
+          name,
+        ).toBe('');
       }
     });
 
@@ -96,7 +103,8 @@ describe.skipIf(versions.length === 0).each(versions)('rewrite.sh with $label', 
       for (const { name: file, bytes: content } of plan.files.filter(({ secret }) => !secret)) {
         const text = content.toString('utf8');
         for (const [name, { value }] of Object.entries(canary.secrets)) {
-          for (const { bytes } of searchedForms(Buffer.from(value as string))) expect(text.includes(bytes.toString('utf8')), `${name} in ${file}`).toBe(false);
+          for (const { bytes } of searchedForms(Buffer.from(value as string)))
+            expect(text.includes(bytes.toString('utf8')), `${name} in ${file}`).toBe(false);
         }
       }
     });
@@ -122,7 +130,10 @@ describe.skipIf(versions.length === 0).each(versions)('rewrite.sh with $label', 
 
     it('refuses to write over an existing mirror', () => {
       const { folder, repository } = canary.scratch;
-      const run = spawnSync('sh', [join(folder, 'plan/rewrite.sh'), repository, mirror], { env: { ...process.env, PATH: path }, encoding: 'utf8' });
+      const run = spawnSync('sh', [join(folder, 'plan/rewrite.sh'), repository, mirror], {
+        env: { ...process.env, PATH: path },
+        encoding: 'utf8',
+      });
       expect(run.status).toBe(1);
       expect(run.stderr).toContain('exists already');
       expect(existsSync(mirror)).toBe(true);
@@ -131,6 +142,9 @@ describe.skipIf(versions.length === 0).each(versions)('rewrite.sh with $label', 
 });
 
 function refsOf(repository: string): Map<string, string> {
-  const lines = execFileSync('git', ['-C', repository, 'for-each-ref', '--format=%(objectname) %(refname)']).toString().trimEnd().split('\n');
+  const lines = execFileSync('git', ['-C', repository, 'for-each-ref', '--format=%(objectname) %(refname)'])
+    .toString()
+    .trimEnd()
+    .split('\n');
   return new Map(lines.map((line) => line.split(' ').reverse() as [string, string]));
 }

@@ -76,7 +76,8 @@ describe.skipIf(versions.length === 0)('rewrite.sh', () => {
   it('refuses without git filter-repo', () => {
     const tools = place('tools');
     mkdirSync(tools);
-    for (const tool of ['git', 'sh', 'python3', 'dirname', 'basename', 'env']) symlinkSync(git('--exec-path') === '' ? tool : `/usr/bin/${tool}`, join(tools, tool));
+    for (const tool of ['git', 'sh', 'python3', 'dirname', 'basename', 'env'])
+      symlinkSync(git('--exec-path') === '' ? tool : `/usr/bin/${tool}`, join(tools, tool));
     const run = small.rewrite(scratch.repository, small.mirror, tools);
     expect(run.status).toBe(1);
     expect(run.stderr).toContain('git filter-repo is not installed');
@@ -95,7 +96,9 @@ describe.skipIf(versions.length === 0)('rewrite.sh', () => {
   it('says how it is used', () => {
     const run = small.rewrite('', undefined as never);
     expect(run.status).toBe(1);
-    const usage = execFileSync('sh', ['-c', `sh '${join(small.folder, 'rewrite.sh')}' one || echo "code $?"`], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const usage = execFileSync('sh', ['-c', `sh '${join(small.folder, 'rewrite.sh')}' one || echo "code $?"`], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     expect(usage.toString()).toContain('code 2');
   });
 
@@ -110,12 +113,44 @@ describe.skipIf(versions.length === 0)('rewrite.sh', () => {
   });
 
   it.each([
-    ['a folder inside the work tree, with quotes and spaces in the mirror’s name', () => scratch.repository, `it's a "mirror" $(id) .git`],
-    ['a bare repository', () => { git('clone', '-q', '--bare', scratch.repository, place('bare.git')); return place('bare.git'); }, 'from-bare.git'],
+    [
+      'a folder inside the work tree, with quotes and spaces in the mirror’s name',
+      () => scratch.repository,
+      `it's a "mirror" $(id) .git`,
+    ],
+    [
+      'a bare repository',
+      () => {
+        git('clone', '-q', '--bare', scratch.repository, place('bare.git'));
+        return place('bare.git');
+      },
+      'from-bare.git',
+    ],
     ['a file URL', () => pathToFileURL(scratch.repository).href, 'from-url.git'],
-    ['a bundle', () => { scratch.git('bundle', 'create', place('all.bundle'), '--all'); return place('all.bundle'); }, 'from-bundle.git'],
-    ['a repository with alternates', () => { git('clone', '-q', '--bare', '--shared', scratch.repository, place('shared.git')); return place('shared.git'); }, 'from-shared.git'],
-    ['a linked worktree', () => { scratch.git('worktree', 'add', '-q', '-b', 'linked', place('linked')); return place('linked'); }, 'from-worktree.git'],
+    [
+      'a bundle',
+      () => {
+        scratch.git('bundle', 'create', place('all.bundle'), '--all');
+        return place('all.bundle');
+      },
+      'from-bundle.git',
+    ],
+    [
+      'a repository with alternates',
+      () => {
+        git('clone', '-q', '--bare', '--shared', scratch.repository, place('shared.git'));
+        return place('shared.git');
+      },
+      'from-shared.git',
+    ],
+    [
+      'a linked worktree',
+      () => {
+        scratch.git('worktree', 'add', '-q', '-b', 'linked', place('linked'));
+        return place('linked');
+      },
+      'from-worktree.git',
+    ],
   ])('rewrites from %s', (_, source, name) => {
     const run = small.rewrite(source(), place(name));
     expect(run.stderr.concat(run.stdout)).toContain('rewritten: 2 of 2 commits');

@@ -3,6 +3,7 @@ import type { Finding, ScanReport } from '../../findings/model.js';
 import type { PlanOptions, SecretSightings } from '../facts.js';
 import type { Decision } from '../model.js';
 import { isDistinctive } from './distinctive.js';
+import { partners } from './group-credentials.js';
 
 export interface SecretDecision {
   finding: Finding;
@@ -21,9 +22,20 @@ export interface DecisionInput {
 
 /** Decides for every finding that is a credential and not accepted, in the report's order. */
 export function decideCredentials(input: DecisionInput): SecretDecision[] {
-  return input.report.findings
-    .filter((finding) => finding.kind === 'secret' && !finding.accepted)
-    .map((finding) => decide(finding, input));
+  return plannedCredentials(input.report.findings).map((finding) => decide(finding, input));
+}
+
+/**
+ * Secrets, and the identifiers that belong with one of them (the access key id beside its secret): those are one
+ * credential and go together. Identifiers by themselves, many of them public by design, stay.
+ */
+export function plannedCredentials(findings: readonly Finding[]): Finding[] {
+  const secrets = findings.filter((finding) => finding.kind === 'secret' && !finding.accepted);
+  const byFingerprint = new Map(secrets.map((finding) => [finding.fingerprint, finding]));
+  return findings.filter((finding) => {
+    if (finding.accepted) return false;
+    return finding.kind === 'secret' || (finding.kind === 'identifier' && partners(finding, byFingerprint).length > 0);
+  });
 }
 
 /** Personal data joins only when asked for; it cannot be rotated. */
@@ -32,7 +44,8 @@ export function decidePersonalData(input: DecisionInput): SecretDecision[] {
   return input.report.findings
     .filter((finding) => finding.kind === 'personal-data' && !finding.accepted)
     .map((finding) => {
-      const obstacle = input.options.rewrite === 'none' ? 'the rewrite was narrowed to none' : obstacleTo(finding, input);
+      const obstacle =
+        input.options.rewrite === 'none' ? 'the rewrite was narrowed to none' : obstacleTo(finding, input);
       const reasons = obstacle === null ? ['personal data cannot be rotated: only removal ends it'] : [obstacle];
       return { finding, decision: 'rotate-and-rewrite', rewritten: obstacle === null, reasons };
     });
@@ -51,12 +64,18 @@ function decide(finding: Finding, input: DecisionInput): SecretDecision {
 
 function withinScope(finding: Finding, options: PlanOptions): SecretDecision {
   const reasons = ['rotation ends the exposure; the rewrite takes the value out of every new clone'];
-  const rotateOnly = (reason: string): SecretDecision => ({ finding, decision: 'rotate', rewritten: false, reasons: [reason] });
+  const rotateOnly = (reason: string): SecretDecision => ({
+    finding,
+    decision: 'rotate',
+    rewritten: false,
+    reasons: [reason],
+  });
   if (options.rewrite === 'none') return rotateOnly('the rewrite was narrowed to none');
   if (options.rewrite === 'recommended' && isRotatable(finding)) {
     return rotateOnly('it can be rotated, and rewriting a shared history costs more than it then gains');
   }
-  if (!isRotatable(finding)) reasons.unshift('what it protects stays readable with the old value: rotation alone does not end it');
+  if (!isRotatable(finding))
+    reasons.unshift('what it protects stays readable with the old value: rotation alone does not end it');
   return { finding, decision: 'rotate-and-rewrite', rewritten: true, reasons };
 }
 

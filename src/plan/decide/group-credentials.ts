@@ -21,7 +21,7 @@ export function groupCredentials(findings: readonly Finding[]): Map<string, stri
 }
 
 /** Related findings that one visit at the same provider rotates; other variables of the same file are not. */
-function partners(finding: Finding, byFingerprint: ReadonlyMap<string, Finding>): Finding[] {
+export function partners(finding: Finding, byFingerprint: ReadonlyMap<string, Finding>): Finding[] {
   return finding.relatedTo
     .map((fingerprint) => byFingerprint.get(fingerprint))
     .filter((other) => other !== undefined)

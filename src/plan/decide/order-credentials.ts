@@ -19,9 +19,15 @@ const TIERS: Tier[] = [
       /\b(aws|gcp|azure|cloud|vault|kms|sops|age|rails-master|master-key|encryption|sso|identity|okta|vcs|github|gitlab|bitbucket|ci-cd|ci|jenkins|terraform|kubernetes|k8s|heroku|vercel|netlify|digitalocean|private-key|ssh|pgp|jwt-signing|package-registry|npm|pypi|docker)\b/,
     reason: 'can mint, read or sign other credentials',
   },
-  { words: /\b(database|db|postgres|mysql|mongo|mongodb|redis|storage|elastic|snowflake|supabase|firebase)\b/, reason: 'opens production data' },
+  {
+    words: /\b(database|db|postgres|mysql|mongo|mongodb|redis|storage|elastic|snowflake|supabase|firebase)\b/,
+    reason: 'opens production data',
+  },
   { words: /\b(payment|stripe|paypal|square|braintree|adyen|plaid|shopify)\b/, reason: 'moves money' },
-  { words: /\b(messaging|email|slack|twilio|sendgrid|mailgun|discord|telegram|webhook)\b/, reason: 'speaks in your name' },
+  {
+    words: /\b(messaging|email|slack|twilio|sendgrid|mailgun|discord|telegram|webhook)\b/,
+    reason: 'speaks in your name',
+  },
 ];
 
 export interface Ranked {
@@ -55,7 +61,8 @@ export function compareUrgency(a: Finding, b: Finding): number {
 export function urgencyReasons(finding: Finding): string[] {
   const reasons = [rank(finding).reason];
   if (finding.exposure.atHead) reasons.push('stands in the current files');
-  else if (finding.exposure.reach === 'unreachable' || finding.exposure.reach === 'reflog') reasons.push('no branch or tag reaches it any more');
+  else if (finding.exposure.reach === 'unreachable' || finding.exposure.reach === 'reflog')
+    reasons.push('no branch or tag reaches it any more');
   else reasons.push('stands only in the history');
   return reasons;
 }

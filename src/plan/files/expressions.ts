@@ -19,7 +19,9 @@ function literalLine({ find, replace }: LiteralRule): Buffer {
   // The parser strips a CR at the end of a line, and a line break would begin another rule.
   const last = find.at(-1);
   const needsRegex = find.includes(0x0a) || last === 0x0d;
-  const left = needsRegex ? Buffer.from(`regex:${pythonLiteralPattern(find)}`, 'latin1') : Buffer.concat([Buffer.from('literal:'), find]);
+  const left = needsRegex
+    ? Buffer.from(`regex:${pythonLiteralPattern(find)}`, 'latin1')
+    : Buffer.concat([Buffer.from('literal:'), find]);
   return Buffer.concat([left, Buffer.from('==>'), replace, Buffer.from('\n')]);
 }
 

@@ -25,13 +25,21 @@ export function filterSetup(instruments: Instruments): FilterSetup {
   };
   const { literals, patterns, texts, messages } = instruments;
   if (literals.length + patterns.length > 0 && (texts || messages)) {
-    const expressions = file('expressions.txt', expressionsFile(instruments), 'replacements in text files and messages', true);
+    const expressions = file(
+      'expressions.txt',
+      expressionsFile(instruments),
+      'replacements in text files and messages',
+      true,
+    );
     files.push(expressions);
     if (texts) options.push(`--replace-text "$plan/${expressions.name}"`);
     if (messages) options.push(`--replace-message "$plan/${expressions.name}"`);
   }
   if (instruments.blobEdits.size > 0) {
-    add('--blob-callback', file('blob-callback.py', Buffer.from(BLOB_CALLBACK), 'content with NUL bytes, UTF-16, archives', false));
+    add(
+      '--blob-callback',
+      file('blob-callback.py', Buffer.from(BLOB_CALLBACK), 'content with NUL bytes, UTF-16, archives', false),
+    );
   }
   addIdentities(instruments, add);
   if (instruments.paths.length > 0) {
@@ -45,8 +53,14 @@ function addIdentities({ identities }: Instruments, add: (option: string, entry:
   if (identities.some(({ find }) => isAddress(find))) {
     add('--mailmap', file('mailmap', mailmapFile(identities), 'addresses of authors, committers and taggers', true));
   }
-  add('--name-callback', file('name-callback.py', Buffer.from(NAME_CALLBACK), 'names of authors and committers', false));
-  add('--email-callback', file('email-callback.py', Buffer.from(EMAIL_CALLBACK), 'addresses with a secret inside', false));
+  add(
+    '--name-callback',
+    file('name-callback.py', Buffer.from(NAME_CALLBACK), 'names of authors and committers', false),
+  );
+  add(
+    '--email-callback',
+    file('email-callback.py', Buffer.from(EMAIL_CALLBACK), 'addresses with a secret inside', false),
+  );
 }
 
 export function file(name: string, bytes: Buffer, purpose: string, secret: boolean, executable = false): PlanFile {

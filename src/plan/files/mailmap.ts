@@ -2,9 +2,9 @@
 import type { LiteralRule } from '../instruments.js';
 
 export function mailmapFile(rules: readonly LiteralRule[]): Buffer {
-  const lines = rules.filter(({ find }) => isAddress(find)).map(({ find, replace }) => [
-    Buffer.from('<'), replace, Buffer.from('> <'), find, Buffer.from('>\n'),
-  ]);
+  const lines = rules
+    .filter(({ find }) => isAddress(find))
+    .map(({ find, replace }) => [Buffer.from('<'), replace, Buffer.from('> <'), find, Buffer.from('>\n')]);
   return Buffer.concat(lines.flat());
 }
 

@@ -23,10 +23,21 @@ const JSON_FILE = { name: 'plan.json', purpose: 'the plan as data; verification 
 export function planFiles(input: PlanFileInput): PlanFile[] {
   const { document, facts, setup, needed } = input;
   const rewrite = needed
-    ? [...setup.files, ...gitlabFiles(input), file('support-request.md', supportRequest(document, facts), 'text for the host’s support', false), file('team-message.md', teamMessage(document), 'text for everybody with a clone', false)]
+    ? [
+        ...setup.files,
+        ...gitlabFiles(input),
+        file('support-request.md', supportRequest(document, facts), 'text for the host’s support', false),
+        file('team-message.md', teamMessage(document), 'text for everybody with a clone', false),
+      ]
     : [];
   const files = [
-    file('rewrite.sh', rewriteScript({ needed, options: setup.options }), 'rewrites a mirror clone: sh rewrite.sh SOURCE MIRROR', false, true),
+    file(
+      'rewrite.sh',
+      rewriteScript({ needed, options: setup.options }),
+      'rewrites a mirror clone: sh rewrite.sh SOURCE MIRROR',
+      false,
+      true,
+    ),
     ...rewrite,
     ...otherTexts(input),
   ];
@@ -45,8 +56,12 @@ function pickEntry({ name, purpose, secret = false }: { name: string; purpose: s
 function otherTexts({ document, facts }: PlanFileInput): PlanFile[] {
   const guards = guardsText(facts.readers);
   return [
-    ...(guards === null ? [] : [file('guards.md', guards, 'start-up checks for applications that read the values', false)]),
-    ...(document.personalData.length === 0 ? [] : [file('privacy-record.md', privacyRecord(document), 'facts and blanks for a record of the breach', false)]),
+    ...(guards === null
+      ? []
+      : [file('guards.md', guards, 'start-up checks for applications that read the values', false)]),
+    ...(document.personalData.length === 0
+      ? []
+      : [file('privacy-record.md', privacyRecord(document), 'facts and blanks for a record of the breach', false)]),
   ];
 }
 
@@ -56,8 +71,16 @@ function gitlabFiles({ facts, document }: PlanFileInput): PlanFile[] {
   const rewritten = [...document.credentials, ...document.personalData].filter((one) => one.rewritten);
   const blobs = new Set<string>();
   for (const { fingerprint } of rewritten) {
-    for (const { textBlobs, binaryBlobs } of facts.sightings.get(fingerprint)?.forms ?? []) for (const id of [...textBlobs, ...binaryBlobs]) blobs.add(id);
+    for (const { textBlobs, binaryBlobs } of facts.sightings.get(fingerprint)?.forms ?? [])
+      for (const id of [...textBlobs, ...binaryBlobs]) blobs.add(id);
     for (const { blob } of facts.sightings.get(fingerprint)?.containers ?? []) blobs.add(blob);
   }
-  return [file('gitlab-blob-ids.txt', Buffer.from([...blobs].map((id) => `${id}\n`).join('')), 'for GitLab: Remove blobs', false)];
+  return [
+    file(
+      'gitlab-blob-ids.txt',
+      Buffer.from([...blobs].map((id) => `${id}\n`).join('')),
+      'for GitLab: Remove blobs',
+      false,
+    ),
+  ];
 }

@@ -12,7 +12,9 @@ export function rewriteDataFile(instruments: Instruments): Buffer {
     patterns: instruments.patterns.map(patternPair),
     identities: instruments.identities.map(pair),
     paths: instruments.paths.map((rule) => pair({ ...rule, replace: Buffer.from(nameText(rule.replace), 'latin1') })),
-    refNames: instruments.refNames.map((rule) => pair({ ...rule, replace: Buffer.from(nameText(rule.replace), 'latin1') })),
+    refNames: instruments.refNames.map((rule) =>
+      pair({ ...rule, replace: Buffer.from(nameText(rule.replace), 'latin1') }),
+    ),
     blobs: Object.fromEntries(
       [...instruments.blobEdits].map(([id, edit]) => [
         id,

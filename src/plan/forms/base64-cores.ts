@@ -31,5 +31,7 @@ export function base64Core(bytes: Buffer, alignment: number, alphabet: 'base64' 
 
 /** Cuts or pads a replacement text to a length in bytes. */
 export function fit(text: Buffer, length: number): Buffer {
-  return text.length >= length ? text.subarray(0, length) : Buffer.concat([text, Buffer.alloc(length - text.length, '-')]);
+  return text.length >= length
+    ? text.subarray(0, length)
+    : Buffer.concat([text, Buffer.alloc(length - text.length, '-')]);
 }

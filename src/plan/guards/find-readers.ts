@@ -2,7 +2,10 @@
 import type { VariableReader } from './model.js';
 
 const LANGUAGES: [RegExp, string][] = [
-  [/(^|\/)(\.github\/workflows\/|\.gitlab-ci|\.circleci\/|azure-pipelines|Jenkinsfile|\.travis|bitbucket-pipelines|\.drone)/, 'ci'],
+  [
+    /(^|\/)(\.github\/workflows\/|\.gitlab-ci|\.circleci\/|azure-pipelines|Jenkinsfile|\.travis|bitbucket-pipelines|\.drone)/,
+    'ci',
+  ],
   [/(^|\/)(Dockerfile|docker-compose|compose\.ya?ml|Containerfile)|(^|\/)(k8s|helm|charts?|manifests)\//i, 'container'],
   [/\.pyw?$/, 'python'],
   [/\.[cm]?[jt]sx?$/, 'node'],
@@ -48,7 +51,9 @@ export function findReaders(path: string, text: string, names: ReadonlyMap<strin
 
 /** `NAME=value`, `name: "value"`: the place that held the value, not one that reads it. */
 function isAssignment(source: string, name: string): boolean {
-  return new RegExp(`^\\s*(export\\s+|ENV\\s+|const\\s+|let\\s+|var\\s+|-\\s*)?["']?${escape(name)}["']?\\s*(=|:)\\s*["']?[^$%({\\s]`).test(source);
+  return new RegExp(
+    `^\\s*(export\\s+|ENV\\s+|const\\s+|let\\s+|var\\s+|-\\s*)?["']?${escape(name)}["']?\\s*(=|:)\\s*["']?[^$%({\\s]`,
+  ).test(source);
 }
 
 function escape(name: string): string {

@@ -55,7 +55,9 @@ const SNIPPETS: Record<string, { title: string; fence: string; lines: (names: re
 
 /** Null where nothing at HEAD reads a rotated value. */
 export function guardsText(readers: readonly VariableReader[]): Buffer | null {
-  const names = [...new Set(readers.map(({ name }) => name))].filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)).sort();
+  const names = [...new Set(readers.map(({ name }) => name))]
+    .filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+    .sort();
   if (names.length === 0) return null;
   const used = new Set(readers.map(({ language }) => language));
   const languages = Object.keys(SNIPPETS).filter((language) => used.has(language));
@@ -71,7 +73,14 @@ export function guardsText(readers: readonly VariableReader[]): Buffer | null {
       const { title, fence, lines: snippet } = SNIPPETS[language]!;
       return [`## ${title}`, '', `\`\`\`${fence}`, ...snippet(names), '```', ''];
     }),
-    ...(fallbacks.length === 0 ? [] : ['## Defaults to remove', '', ...fallbacks.map(({ name, path, line }) => `- ${code(name)} in ${code(`${path}:${line}`)}`), '']),
+    ...(fallbacks.length === 0
+      ? []
+      : [
+          '## Defaults to remove',
+          '',
+          ...fallbacks.map(({ name, path, line }) => `- ${code(name)} in ${code(`${path}:${line}`)}`),
+          '',
+        ]),
   ];
   return Buffer.from(`${lines.join('\n').trimEnd()}\n`);
 }

@@ -46,5 +46,10 @@ export function records(value: unknown): Parsed[] {
 /** Repository-relative, with slashes. */
 export function path(value: unknown): string | null {
   const name = text(value);
-  return name === null ? null : name.replaceAll('\\', '/').replace(/^\.\//, '').replace(/^file:\/\/\/?/, '');
+  return name === null
+    ? null
+    : name
+        .replaceAll('\\', '/')
+        .replace(/^\.\//, '')
+        .replace(/^file:\/\/\/?/, '');
 }

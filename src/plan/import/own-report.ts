@@ -16,7 +16,11 @@ export function parseOwnReport(report: unknown): ImportedFinding[] {
         title: text(finding['title']) ?? 'Secret',
         value: valueOf(finding['value']),
         fingerprint: text(finding['fingerprint']),
-        location: { commit: text(record(first['introduced'])['id']), path: path(first['path']), line: number(first['startLine']) },
+        location: {
+          commit: text(record(first['introduced'])['id']),
+          path: path(first['path']),
+          line: number(first['startLine']),
+        },
       };
     });
 }

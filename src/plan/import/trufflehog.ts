@@ -10,7 +10,9 @@ export function parseTrufflehog(row: Parsed): ImportedFinding[] {
   const data = record(record(row['SourceMetadata'])['Data']);
   const git = record(data['Git'] ?? data['Filesystem'] ?? data['Github'] ?? data['Gitlab']);
   const name = text(row['DetectorName']) ?? 'unknown';
-  const parts = Object.values(record(row['SecretParts'])).filter((part) => typeof part === 'string' && part !== row['Raw']);
+  const parts = Object.values(record(row['SecretParts'])).filter(
+    (part) => typeof part === 'string' && part !== row['Raw'],
+  );
   return [row['Raw'], ...parts].map((value) => ({
     tool: 'trufflehog',
     rule: name.toLowerCase(),

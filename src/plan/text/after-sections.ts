@@ -7,7 +7,9 @@ export function peopleSection({ rewrite }: PlanDocument): string[] {
   return [
     `## ${rewrite.needed ? 12 : 7}. Other copies and people`,
     '',
-    ...(rewrite.needed ? ['Send `team-message.md`. Every old clone can push the old history back; until all are gone, watch for it.', ''] : []),
+    ...(rewrite.needed
+      ? ['Send `team-message.md`. Every old clone can push the old history back; until all are gone, watch for it.', '']
+      : []),
     ...list([
       'Forks and mirrors; CI caches and workspaces; container images and build artifacts; package tarballs and release archives; backups; code-search indexes; wikis; issue, chat and review texts; CI logs.',
       'A value in any of these is as exposed as in the repository: rotation is what counts.',

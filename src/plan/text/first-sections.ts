@@ -62,7 +62,9 @@ function together(credentials: readonly PlanCredential[]): string[] {
   const groups = new Map<string, string[]>();
   for (const { group, id } of credentials) groups.set(group, [...(groups.get(group) ?? []), id]);
   const shared = [...groups.values()].filter((members) => members.length > 1);
-  return shared.length === 0 ? [] : [`Rotate together: ${shared.map((members) => members.join(' + ')).join('; ')}.`, ''];
+  return shared.length === 0
+    ? []
+    : [`Rotate together: ${shared.map((members) => members.join(' + ')).join('; ')}.`, ''];
 }
 
 export function evidenceSection({ repository, credentials, rotations }: PlanDocument): string[] {
@@ -88,8 +90,13 @@ export function evidenceSection({ repository, credentials, rotations }: PlanDocu
   ];
 }
 
-export function blastRadiusSection({ credentials, rotations }: PlanDocument, encryptedFiles: readonly string[]): string[] {
-  const multiplying = credentials.filter(({ kind, rotation }) => /master-key|sops|age-|ansible-vault|git-crypt|sealed-secret|encryption/.test(`${kind} ${rotation}`));
+export function blastRadiusSection(
+  { credentials, rotations }: PlanDocument,
+  encryptedFiles: readonly string[],
+): string[] {
+  const multiplying = credentials.filter(({ kind, rotation }) =>
+    /master-key|sops|age-|ansible-vault|git-crypt|sealed-secret|encryption/.test(`${kind} ${rotation}`),
+  );
   return [
     '## 3. What may have happened',
     '',

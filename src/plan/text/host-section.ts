@@ -37,14 +37,40 @@ const gitlab: Steps = () => [
 ];
 
 const bitbucket: Steps = () =>
-  list(['Bitbucket Cloud: hidden refs keep merged pull requests alive; only Atlassian Support removes them.', 'Data Center: repack and prune on the server, as its documentation describes.'], '1');
+  list(
+    [
+      'Bitbucket Cloud: hidden refs keep merged pull requests alive; only Atlassian Support removes them.',
+      'Data Center: repack and prune on the server, as its documentation describes.',
+    ],
+    '1',
+  );
 
 const azure: Steps = () =>
-  list(['The push needs the permission *Force push (rewrite history, delete branches and tags)*.', 'No self-service removes unreachable commits: open a support request, or delete and create the repository anew.'], '1');
+  list(
+    [
+      'The push needs the permission *Force push (rewrite history, delete branches and tags)*.',
+      'No self-service removes unreachable commits: open a support request, or delete and create the repository anew.',
+    ],
+    '1',
+  );
 
-const gitea: Steps = () => list(['Run `git gc` for the repository: admin panel, or the task `git_gc_repos` (off by default).', 'Pull-request refs (refs/pull) stay: delete them on the server.'], '1');
+const gitea: Steps = () =>
+  list(
+    [
+      'Run `git gc` for the repository: admin panel, or the task `git_gc_repos` (off by default).',
+      'Pull-request refs (refs/pull) stay: delete them on the server.',
+    ],
+    '1',
+  );
 
-const gerrit: Steps = () => list(['`gerrit ban-commit PROJECT COMMIT` for each first changed commit.', 'refs/changes keep every patch set: delete them on the server, then run gc.'], '1');
+const gerrit: Steps = () =>
+  list(
+    [
+      '`gerrit ban-commit PROJECT COMMIT` for each first changed commit.',
+      'refs/changes keep every patch set: delete them on the server, then run gc.',
+    ],
+    '1',
+  );
 
 const unknown: Steps = ({ rewrite }) => [
   ...list(

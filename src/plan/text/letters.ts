@@ -58,7 +58,10 @@ export function privacyRecord({ personalData, repository, created }: PlanDocumen
   const kinds = new Map<string, number>();
   for (const { title } of personalData) kinds.set(title, (kinds.get(title) ?? 0) + 1);
   const places = personalData.flatMap(({ occurrences }) => occurrences);
-  const dates = places.map(({ since }) => since).filter((date) => date !== null).sort();
+  const dates = places
+    .map(({ since }) => since)
+    .filter((date) => date !== null)
+    .sort();
   const files = new Set(places.map(({ path }) => path)).size;
   return text([
     '# Personal data in the history: facts for the record',

@@ -39,7 +39,11 @@ export function exposureOf({ exposure }: Planned): string {
   const parts = [exposure.since === null ? 'since when is unknown' : `since ${exposure.since.slice(0, 10)}`];
   if (exposure.atHead) parts.push('**still at HEAD**');
   else if (exposure.until !== null) parts.push(`until ${exposure.until.slice(0, 10)} in files, in the history since`);
-  parts.push({ yes: 'pushed', no: 'not pushed as far as this clone knows', unknown: 'whether it was pushed is unknown' }[exposure.pushed]);
+  parts.push(
+    { yes: 'pushed', no: 'not pushed as far as this clone knows', unknown: 'whether it was pushed is unknown' }[
+      exposure.pushed
+    ],
+  );
   return parts.join(', ');
 }
 

@@ -6,7 +6,8 @@ import { code, idList, list, plain, plural, shell, table } from './markdown.js';
 export function decisionSection({ id, credentials, personalData, rewrite, manual }: PlanDocument): string[] {
   const { predicted, detail } = rewrite;
   const left = credentials.filter((credential) => !credential.rewritten);
-  const number = (count: number, total: number): string => `${count.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
+  const number = (count: number, total: number): string =>
+    `${count.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
   return [
     '## 6. Rewrite the history? What it costs',
     '',
@@ -26,11 +27,28 @@ export function decisionSection({ id, credentials, personalData, rewrite, manual
       : [`Nothing to rewrite (scope ${rewrite.scope}).`, '']),
     ...(rewrite.needed ? costLines(detail.firstChangedCommits) : []),
     ...replacementLines(id, [...credentials, ...personalData]),
-    ...(left.length > 0 ? ['Left to rotation or amending:', '', ...list(left.map(({ id, reasons }) => `${id}: ${plain(reasons[0] ?? '')}`)), ''] : []),
+    ...(left.length > 0
+      ? [
+          'Left to rotation or amending:',
+          '',
+          ...list(left.map(({ id, reasons }) => `${id}: ${plain(reasons[0] ?? '')}`)),
+          '',
+        ]
+      : []),
     ...amendLines(credentials.filter(({ decision }) => decision === 'amend')),
     ...collateralLines(rewrite.collateral),
     ...(manual.length > 0
-      ? ['What the rewrite cannot do:', '', ...list(manual.map(({ what, how, secrets }) => `${plain(what)}${secrets.length > 0 ? ` (${idList(secrets)})` : ''} ${plain(how)}`)), '']
+      ? [
+          'What the rewrite cannot do:',
+          '',
+          ...list(
+            manual.map(
+              ({ what, how, secrets }) =>
+                `${plain(what)}${secrets.length > 0 ? ` (${idList(secrets)})` : ''} ${plain(how)}`,
+            ),
+          ),
+          '',
+        ]
       : []),
   ];
 }
@@ -46,14 +64,23 @@ function costLines(first: readonly string[]): string[] {
 }
 
 /** Every credential has its own text, its number in it; only unusual reasons and texts are worth a line each. */
-function replacementLines(plan: string, planned: readonly { id: string; rewritten: boolean; replacement: string | null; reasons: string[] }[]): string[] {
+function replacementLines(
+  plan: string,
+  planned: readonly { id: string; rewritten: boolean; replacement: string | null; reasons: string[] }[],
+): string[] {
   const rewritten = planned.filter((one) => one.rewritten);
   if (rewritten.length === 0) return [];
-  const special = rewritten.filter(({ replacement, reasons }) => !replacement?.startsWith('REDACTED-') || !reasons[0]?.startsWith('rotation ends'));
+  const special = rewritten.filter(
+    ({ replacement, reasons }) => !replacement?.startsWith('REDACTED-') || !reasons[0]?.startsWith('rotation ends'),
+  );
   return [
     `In the place of ${idList(rewritten.map(({ id }) => id))} will stand ${code(`REDACTED-${plan}-N`)}, N its number${special.length > 0 ? ', but:' : '.'}`,
     '',
-    ...list(special.slice(0, 100).map(({ id, replacement, reasons }) => `${id}: ${code(replacement ?? '')}; ${plain(reasons[0] ?? '')}`)),
+    ...list(
+      special
+        .slice(0, 100)
+        .map(({ id, replacement, reasons }) => `${id}: ${code(replacement ?? '')}; ${plain(reasons[0] ?? '')}`),
+    ),
     ...(special.length > 0 ? [''] : []),
   ];
 }
@@ -61,16 +88,28 @@ function replacementLines(plan: string, planned: readonly { id: string; rewritte
 /** What was never pushed needs no new history for others: only this clone's. */
 function amendLines(credentials: readonly PlanDocument['credentials'][number][]): string[] {
   if (credentials.length === 0) return [];
-  const commits = [...new Set(credentials.flatMap(({ occurrences }) => occurrences.map(({ introduced }) => introduced)))].filter((id) => id !== null);
+  const commits = [
+    ...new Set(credentials.flatMap(({ occurrences }) => occurrences.map(({ introduced }) => introduced))),
+  ].filter((id) => id !== null);
   const first = commits[0];
   return [
     `Never pushed, as far as this clone knows: ${idList(credentials.map(({ id }) => id))}. Before the next push, here:`,
     '',
     ...shell(
-      first === undefined ? 'git commit --amend' : `git rebase -i ${first}^   # mark the commit "edit", take the value out, git commit --amend, git rebase --continue`,
+      first === undefined
+        ? 'git commit --amend'
+        : `git rebase -i ${first}^   # mark the commit "edit", take the value out, git commit --amend, git rebase --continue`,
       'git reflog expire --expire=now --all && git gc --prune=now',
     ),
-    ...(commits.length > 1 ? [`Commits that bring one in: ${commits.slice(0, 10).map((id) => code(id.slice(0, 12))).join(', ')}.`, ''] : []),
+    ...(commits.length > 1
+      ? [
+          `Commits that bring one in: ${commits
+            .slice(0, 10)
+            .map((id) => code(id.slice(0, 12)))
+            .join(', ')}.`,
+          '',
+        ]
+      : []),
     'Remote-tracking branches may be old: `git fetch --all` first, and rotate if anything else may have seen the value.',
     '',
   ];
@@ -88,7 +127,15 @@ function collateralLines(rows: PlanDocument['rewrite']['collateral']): string[] 
       : table(
           ['', 'form', 'hits', 'elsewhere', 'for example', 'replaced'],
           elsewhere.slice(0, 50).map(({ secret, form, hits: all, elsewhere: other, examples, instrument }) => [
-            secret, form, String(all), String(other), examples.slice(0, 2).map((id) => code(id.slice(0, 12))).join(', '), instrument === 'none' ? 'no' : 'yes',
+            secret,
+            form,
+            String(all),
+            String(other),
+            examples
+              .slice(0, 2)
+              .map((id) => code(id.slice(0, 12)))
+              .join(', '),
+            instrument === 'none' ? 'no' : 'yes',
           ]),
         )),
   ];
@@ -122,7 +169,10 @@ export function rewriteSection({ repository, rewrite }: PlanDocument): string[] 
     ...shell(`sh rewrite.sh ${shellQuote(url)} rewritten.git`),
     'It needs git, Python 3 and git filter-repo (2.47 or newer is best; 2.38 works).',
     '',
-    ...table(['file', 'for', 'secret'], rewrite.files.map(({ name, purpose, secret }) => [code(name), plain(purpose), secret ? '**yes**' : 'no'])),
+    ...table(
+      ['file', 'for', 'secret'],
+      rewrite.files.map(({ name, purpose, secret }) => [code(name), plain(purpose), secret ? '**yes**' : 'no']),
+    ),
     '',
   ];
 }
@@ -143,6 +193,10 @@ export function pushSection({ repository }: PlanDocument): string[] {
     ...shell(`sh run/push.sh ${shellQuote(url)}`),
     ...list(['Protect the branches again.', 'Something wrong? Push the old refs back from the bundle of section 2:']),
     '',
-    ...shell('gpg --decrypt before.bundle.gpg > before.bundle', 'git clone --mirror before.bundle restored.git', `git -C restored.git push --force --mirror ${shellQuote(url)}`),
+    ...shell(
+      'gpg --decrypt before.bundle.gpg > before.bundle',
+      'git clone --mirror before.bundle restored.git',
+      `git -C restored.git push --force --mirror ${shellQuote(url)}`,
+    ),
   ];
 }

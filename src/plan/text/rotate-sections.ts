@@ -50,7 +50,12 @@ export function fixHeadSection({ credentials }: PlanDocument, { readers }: PlanF
       : [
           `${plural(atHead.length, 'value')} still ${atHead.length === 1 ? 'stands' : 'stand'} in the files at HEAD. Take them out, read them from the environment or a secret store, and commit that first:`,
           '',
-          ...list(atHead.map((credential) => `${credential.id}: ${placesOf({ ...credential, occurrences: credential.occurrences.filter((place) => place.atHead) }, 10)}`)),
+          ...list(
+            atHead.map(
+              (credential) =>
+                `${credential.id}: ${placesOf({ ...credential, occurrences: credential.occurrences.filter((place) => place.atHead) }, 10)}`,
+            ),
+          ),
           '',
         ]),
     ...readerLines(readers, credentials),
@@ -71,14 +76,21 @@ function readerLines(readers: readonly VariableReader[], credentials: readonly P
     '',
     ...table(
       ['variable', 'of', 'read in', ''],
-      readers.slice(0, 60).map(({ name, path, line, language, fallsBack, fingerprints }) => [
-        code(name),
-        [...new Set(fingerprints.map((fingerprint) => ids.get(fingerprint) ?? ''))].join(', '),
-        `${code(`${path}:${line}`)} (${language})`,
-        fallsBack ? '**falls back to a default**' : '',
-      ]),
+      readers
+        .slice(0, 60)
+        .map(({ name, path, line, language, fallsBack, fingerprints }) => [
+          code(name),
+          [...new Set(fingerprints.map((fingerprint) => ids.get(fingerprint) ?? ''))].join(', '),
+          `${code(`${path}:${line}`)} (${language})`,
+          fallsBack ? '**falls back to a default**' : '',
+        ]),
     ),
     ...(readers.length > 60 ? [`and ${readers.length - 60} more places.`, ''] : []),
-    ...(falling > 0 ? [`${plural(falling, 'place')} would start with a default where the variable is missing. \`guards.md\` has start-up checks that refuse instead.`, ''] : ['`guards.md` has start-up checks that refuse to run without them.', '']),
+    ...(falling > 0
+      ? [
+          `${plural(falling, 'place')} would start with a default where the variable is missing. \`guards.md\` has start-up checks that refuse instead.`,
+          '',
+        ]
+      : ['`guards.md` has start-up checks that refuse to run without them.', '']),
   ];
 }

@@ -26,7 +26,14 @@ export function makeFinding(value: string, more: Partial<Finding> = {}): Finding
     attacker: '',
     occurrences: [],
     ...more,
-    exposure: { since: '2020-01-02T03:04:05Z', until: null, atHead: false, reach: 'branch', pushed: 'unknown', ...more.exposure },
+    exposure: {
+      since: '2020-01-02T03:04:05Z',
+      until: null,
+      atHead: false,
+      reach: 'branch',
+      pushed: 'unknown',
+      ...more.exposure,
+    },
   };
 }
 
@@ -102,7 +109,9 @@ export function makeFacts(
       remoteTrackingRefs: 0,
       encryptedFiles: [],
     },
-    sightings: new Map(findings.map(({ fingerprint }, at) => [fingerprint, plainSightings(secrets[at]!.value, secrets[at]!.sighting)])),
+    sightings: new Map(
+      findings.map(({ fingerprint }, at) => [fingerprint, plainSightings(secrets[at]!.value, secrets[at]!.sighting)]),
+    ),
     predicted: { commits: 2, refs: 1, tags: 1 },
     detail: {
       total: { commits: 3, refs: 2, tags: 1 },

@@ -4,7 +4,10 @@ import { createHash } from 'node:crypto';
 export function token(seed: string, length = 32): string {
   let text = '';
   for (let i = 0; text.length < length; i++) {
-    text += createHash('sha256').update(`${seed} ${i}`).digest('base64').replace(/[^A-Za-z0-9]/g, '');
+    text += createHash('sha256')
+      .update(`${seed} ${i}`)
+      .digest('base64')
+      .replace(/[^A-Za-z0-9]/g, '');
   }
   return text.slice(0, length);
 }

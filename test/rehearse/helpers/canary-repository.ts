@@ -23,7 +23,11 @@ export function makeCanaryRepository(options: { objectFormat?: 'sha1' | 'sha256'
 function plant(scratch: Scratch): Record<string, PlantedSecret> {
   const { write, commit, git, gitInput } = scratch;
   const secrets: Record<string, PlantedSecret> = {};
-  const secret = (name: string, value: string | Buffer = token(name), more: Omit<PlantedSecret, 'value'> = {}): string => {
+  const secret = (
+    name: string,
+    value: string | Buffer = token(name),
+    more: Omit<PlantedSecret, 'value'> = {},
+  ): string => {
     secrets[name] = { value, ...more };
     return value as string;
   };
@@ -43,8 +47,20 @@ function plant(scratch: Scratch): Record<string, PlantedSecret> {
   write('keys/id_rsa', `${key}\n`);
   write('keys/crlf.txt', `before\r\n${key.replaceAll('\n', '\r\n')}\r\nafter\r\n`);
   write('keys/key.json', `${JSON.stringify({ key, innocent: 'BEGIN END' }, null, 1)}\n`);
-  write('keys/key.yaml', `key: |\n${key.split('\n').map((line) => `  ${line}`).join('\n')}\ninnocent: yes\n`);
-  write('keys/key.js', `const k =\n${key.split('\n').map((line) => `  '${line}\\n' +`).join('\n')}\n  '';\n`);
+  write(
+    'keys/key.yaml',
+    `key: |\n${key
+      .split('\n')
+      .map((line) => `  ${line}`)
+      .join('\n')}\ninnocent: yes\n`,
+  );
+  write(
+    'keys/key.js',
+    `const k =\n${key
+      .split('\n')
+      .map((line) => `  '${line}\\n' +`)
+      .join('\n')}\n  '';\n`,
+  );
   write('keys/body.txt', `body ${key.split('\n').slice(1, -1).join('')} end\n`);
   write('keys/one-line.txt', `line ${key.split('\n')[3]} end\n`);
   write('keys/secret.yaml', `data:\n  key: ${Buffer.from(`${key}\n`).toString('base64')}\n`);
@@ -53,33 +69,44 @@ function plant(scratch: Scratch): Record<string, PlantedSecret> {
   const wide = secret('utf16');
   write('wide/le.txt', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`password=${wide}\r\nmore`, 'utf16le')]));
   write('wide/be.txt', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(`password=${wide}`, 'utf16le').swap16()]));
-  write('binary/data.bin', Buffer.concat([Buffer.alloc(100), Buffer.from(secret('binary')), Buffer.alloc(100), Buffer.from('innocent')]));
-  write('binary/late-nul.txt', Buffer.concat([Buffer.alloc(9000, 'x'), Buffer.from(secret('late-nul')), Buffer.alloc(3)]));
+  write(
+    'binary/data.bin',
+    Buffer.concat([Buffer.alloc(100), Buffer.from(secret('binary')), Buffer.alloc(100), Buffer.from('innocent')]),
+  );
+  write(
+    'binary/late-nul.txt',
+    Buffer.concat([Buffer.alloc(9000, 'x'), Buffer.from(secret('late-nul')), Buffer.alloc(3)]),
+  );
   commit('wide and binary');
 
   const zipped = secret('gzip');
   write('backup.gz', gzipSync(Buffer.from(`password=${zipped}\n`)));
   commit('archive');
-  secrets['gzip']!.occurrences = [{ object: git('rev-parse', 'HEAD:backup.gz'), layers: ['gzip'], start: 0, end: 1 << 20 }];
+  secrets['gzip']!.occurrences = [
+    { object: git('rev-parse', 'HEAD:backup.gz'), layers: ['gzip'], start: 0, end: 1 << 20 },
+  ];
 
   const encoded = secret('encoded', `p/ss+${token('encoded', 20)}&"x`);
   const both = (text: string): string => Buffer.from(text).toString('base64');
-  write('encoded/forms.txt', [
-    `plain ${encoded}`,
-    `base64 ${both(encoded)}`,
-    `inside0 ${both(`user:${encoded}:end`)}`,
-    `inside1 ${both(`xuser:${encoded}:end`)}`,
-    `inside2 ${both(`xxuser:${encoded}:end`)}`,
-    `base64url ${Buffer.from(`a${encoded}`).toString('base64url')}`,
-    `hex ${Buffer.from(encoded).toString('hex')}`,
-    `HEX ${Buffer.from(encoded).toString('hex').toUpperCase()}`,
-    `percent https://host/?q=${encodeURIComponent(encoded)}`,
-    `json ${JSON.stringify(encoded)}`,
-    `slashed ${JSON.stringify(encoded).replaceAll('/', '\\/')}`,
-    `html ${encoded.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}`,
-    `powershell ${Buffer.from(`set ${encoded}`, 'utf16le').toString('base64')}`,
-    '',
-  ].join('\n'));
+  write(
+    'encoded/forms.txt',
+    [
+      `plain ${encoded}`,
+      `base64 ${both(encoded)}`,
+      `inside0 ${both(`user:${encoded}:end`)}`,
+      `inside1 ${both(`xuser:${encoded}:end`)}`,
+      `inside2 ${both(`xxuser:${encoded}:end`)}`,
+      `base64url ${Buffer.from(`a${encoded}`).toString('base64url')}`,
+      `hex ${Buffer.from(encoded).toString('hex')}`,
+      `HEX ${Buffer.from(encoded).toString('hex').toUpperCase()}`,
+      `percent https://host/?q=${encodeURIComponent(encoded)}`,
+      `json ${JSON.stringify(encoded)}`,
+      `slashed ${JSON.stringify(encoded).replaceAll('/', '\\/')}`,
+      `html ${encoded.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}`,
+      `powershell ${Buffer.from(`set ${encoded}`, 'utf16le').toString('base64')}`,
+      '',
+    ].join('\n'),
+  );
   commit('encoded');
 
   commit(`message with ${secret('message')}\n\nCo-authored-by: ${secret('trailer')} <x@example.org>\n`);
@@ -99,7 +126,14 @@ function plant(scratch: Scratch): Record<string, PlantedSecret> {
   git('tag', `release-${secret('tag-name')}`);
   git('tag', '-a', '-m', 'annotated', `annotated-${secret('annotated-tag-name')}`);
   git('tag', 'blob-tag', gitInput(`loose ${secret('tagged-blob')}\n`, 'hash-object', '-w', '--stdin'));
-  git('tag', '-a', '-m', 'on a blob', 'blob-tag-annotated', gitInput(`loose ${secret('annotated-blob')}\n`, 'hash-object', '-w', '--stdin'));
+  git(
+    'tag',
+    '-a',
+    '-m',
+    'on a blob',
+    'blob-tag-annotated',
+    gitInput(`loose ${secret('annotated-blob')}\n`, 'hash-object', '-w', '--stdin'),
+  );
   const blob = gitInput(`in a tree ${secret('tagged-tree')}\n`, 'hash-object', '-w', '--stdin');
   git('tag', 'tree-tag', gitInput(`100644 blob ${blob}\tfile\n`, 'mktree'));
   git('tag', '-a', '-m', 'on a tree', 'tree-tag-annotated', gitInput(`100644 blob ${blob}\tother\n`, 'mktree'));

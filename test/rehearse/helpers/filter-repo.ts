@@ -11,7 +11,11 @@ export interface FilterRepo {
 
 export function findFilterRepos(): FilterRepo[] {
   const own = process.env['PATH'] ?? '';
-  const folders = ['', ...listFolders('/opt').map((name) => join('/opt', name, 'bin')), ...(process.env['UNEARTH_FILTER_REPO']?.split(':') ?? [])];
+  const folders = [
+    '',
+    ...listFolders('/opt').map((name) => join('/opt', name, 'bin')),
+    ...(process.env['UNEARTH_FILTER_REPO']?.split(':') ?? []),
+  ];
   const found = new Map<string, FilterRepo>();
   for (const folder of folders) {
     if (folder !== '' && !existsSync(join(folder, 'git-filter-repo'))) continue;

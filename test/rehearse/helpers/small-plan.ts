@@ -32,6 +32,9 @@ export async function makeSmallPlan(
     folder,
     mirror,
     rewrite: (source = scratch.repository, target = mirror, path = findFilterRepos()[0]?.path ?? '') =>
-      spawnSync('sh', [join(folder, 'rewrite.sh'), source, target], { encoding: 'utf8', env: { ...process.env, PATH: path } }),
+      spawnSync('sh', [join(folder, 'rewrite.sh'), source, target], {
+        encoding: 'utf8',
+        env: { ...process.env, PATH: path },
+      }),
   };
 }

@@ -55,12 +55,19 @@ export function syntheticScan(repository: string, secrets: readonly PlantedSecre
   };
 }
 
-function finding(secret: PlantedSecret, value: Buffer, fingerprint: string, objects: ReturnType<typeof allObjects>): Finding {
+function finding(
+  secret: PlantedSecret,
+  value: Buffer,
+  fingerprint: string,
+  objects: ReturnType<typeof allObjects>,
+): Finding {
   const found = objects.flatMap(({ id, type, data }): Occurrence[] => {
     if (type === 'tree') return [];
     const start = data.indexOf(value);
     if (start < 0 || secret.reportAll === false) return [];
-    return [occurrence({ object: id, place: type === 'blob' ? 'blob' : 'commit-message', start, end: start + value.length })];
+    return [
+      occurrence({ object: id, place: type === 'blob' ? 'blob' : 'commit-message', start, end: start + value.length }),
+    ];
   });
   return {
     fingerprint,
