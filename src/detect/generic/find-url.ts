@@ -12,7 +12,7 @@ export function findUrlCredentials(line: LineView): Candidate | null {
   if (scheme === undefined) return null;
   AUTHORITY.lastIndex = at;
   const full = AUTHORITY.exec(text);
-  if (full && !/\/.*[/?]/.test(full[2]!)) {
+  if (full && !isPortAndPath(scheme, full[2]!)) {
     const start = at + 3 + full[1]!.length + 1;
     return urlCandidate(line, { scheme, start, raw: full[2]!, user: full[1]!, host: full[3]! });
   }
@@ -20,6 +20,14 @@ export function findUrlCredentials(line: LineView): Candidate | null {
   const token = TOKEN_ONLY.exec(text);
   if (!token || !/^(?:https?|git|ssh)/i.test(scheme) || !/\d/.test(token[1]!)) return null;
   return urlCandidate(line, { scheme, start: at + 3, raw: token[1]!, user: '', host: token[2]! });
+}
+
+/** `http://host:3000/@scope/name`: the colon before a port, not before a password. A slash in a web password is written %2F. */
+function isPortAndPath(scheme: string, password: string): boolean {
+  return (
+    /^\d{1,5}[/?#]/.test(password) ||
+    (/^(?:https?|wss?)$/i.test(scheme) ? /[/?]/.test(password) : /\/.*[/?]/.test(password))
+  );
 }
 
 interface UrlParts {

@@ -23,7 +23,7 @@ const NOT_THE_VALUE =
   algorithmname rotation reset forgot recovery change changed changes update deleted delete remove removed needed exists present
   missing missed found ok success failed failure fail used unused match matches mismatch equal equals same different wrong incorrect
   invalid empty blank pair pairs ring rings chain stores board word words press up down pad frame frames code codec size
-  space spaces less gen generation agent meta metadata info data details detail summary context store`);
+  space spaces less gen generation agent meta metadata info data details detail summary context store tooltip advice matching repeat`);
 
 /** Before "key": a key of a map, a database or a keyboard; also what is public. */
 const NOT_SECRET_KEYS =
@@ -46,6 +46,9 @@ export function judgeName(info: NameParts): string | null {
   if (info.kind === 'none') return 'the name does not speak of a secret';
   if (tailSpeaksAgainst(info)) return 'the name speaks of something about the secret';
   if (isPublicName(info)) return 'the name says public';
+  if (USER_INTERFACE.has(info.words[0] ?? '') && info.words.length > 1)
+    return 'the name speaks of a text of the user interface';
+  if (MESSAGE_HEADS.has(info.head.at(-1) ?? '')) return 'the name speaks of a failure';
   if (!isStructuralKey(info)) return null;
   return info.kind === 'token' ? 'a mark of a place or a part of a text' : 'a key of data, not of a lock';
 }
@@ -53,6 +56,16 @@ export function judgeName(info: NameParts): string | null {
 export function speaksOfDigest(info: NameParts): boolean {
   return info.words.some((word) => DIGEST_WORD.test(word));
 }
+
+/** Before the kind: names of messages and of values that must not work. */
+const MESSAGE_HEADS = words(
+  `bad empty missing incorrect wrong invalid expired forgot forgotten lost no without unknown blank malformed bogus`,
+);
+
+/** First words of the names of labels and messages. */
+const USER_INTERFACE = words(
+  `label labels title titles mandatory show hide tooltip placeholder lbl txt btn msg err error errors message hint help caption prompt`,
+);
 
 const DIGEST_WORD = /^(?:hash|hashed|hashes|sha\d*|md5|digest|checksum|fingerprint|thumbprint|crc\d*)$/;
 

@@ -11,6 +11,8 @@ export interface RefinedValue {
   readonly user: string;
   /** A word that the value itself carries: 'basic', 'bearer', ''. */
   readonly scheme: string;
+  /** It decoded to a user and a password. */
+  readonly decoded: boolean;
 }
 
 const SCHEME = /^(basic|bearer|token|digest|apikey|api-key|negotiate|jwt|oauth|pass:|key=|token=)\s*/i;
@@ -32,6 +34,7 @@ export function refine(candidate: Candidate): RefinedValue {
     end,
     user: basic ? basic.user : user,
     scheme: word,
+    decoded: basic !== null,
   };
 }
 

@@ -27,22 +27,27 @@ export function rejectByValue(candidate: Candidate, refined: RefinedValue, name:
   const { judged } = refined;
   if (judged.length < SHORTEST) return 'too short';
   if (judged.length > LONGEST) return 'too long';
+  if (refined.scheme === 'basic' && !refined.decoded) return 'no user and password inside';
   const quoted = candidate.quote !== '' || candidate.syntax === 'url' || candidate.syntax === 'element';
   return (
     valueFormReason(judged, quoted) ??
-    (candidate.syntax === 'url' || candidate.syntax === 'header' ? null : rejectForName(candidate.raw, judged, name)) ??
+    (candidate.syntax === 'url' || candidate.syntax === 'header'
+      ? null
+      : rejectForName(candidate.raw, judged, name, candidate.quote !== '')) ??
     sameAsName(judged, name) ??
     standInReason(judged)
   );
 }
 
 /** Values that mean something else under a name of this kind. */
-function rejectForName(raw: string, judged: string, name: NameInfo): string | null {
+function rejectForName(raw: string, judged: string, name: NameInfo, quoted: boolean): string | null {
   const alone = name.words.length === 1;
   const digits = /^\d+$/.test(judged);
   if (name.speaksOfDigest && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(raw) && DIGEST_LENGTHS.has(raw.length)) return 'a digest';
   if (digits && raw.length <= 10 && name.kind !== 'password' && name.kind !== 'secret')
     return 'a one-time code or a number';
+  if (alone && name.kind === 'auth' && /^[a-z][a-z_-]*$/.test(raw) && raw === judged && !quoted)
+    return 'the name of an algorithm or scheme';
   if (alone && name.kind === 'auth' && /^[A-Z][A-Z0-9_-]{0,15}$/.test(raw)) return 'the name of an algorithm or scheme';
   if (alone && (name.kind === 'token' || name.kind === 'key') && (digits || /^[A-Z]{1,7}$/.test(raw)))
     return 'a word or number of a format';
@@ -80,6 +85,12 @@ function isUserBeside(raw: string, before: string, after: string): boolean {
   return false;
 }
 
+function highBytes(value: string): number {
+  let count = 0;
+  for (let at = 0; at < value.length; at++) if (value.charCodeAt(at) >= 0x80) count++;
+  return count;
+}
+
 function hasControlCharacters(value: string): boolean {
   for (let at = 0; at < value.length; at++) {
     const code = value.charCodeAt(at);
@@ -96,6 +107,9 @@ export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue
   if (quote === '' && refined.scheme === '' && /^[A-Za-z_-]{2,20}=$/.test(raw) && /^["'`]/.test(after))
     return 'a parameter with a value of its own';
   if (quote !== '' && shape.blanks >= 1 && shape.wordShare > 0.6 && shape.digits <= 2) return 'a sentence';
+  if (highBytes(refined.judged) > refined.judged.length / 2) return 'a text in another script';
+  if (quote === '' && /\\u[0-9a-fA-F]{4}/.test(raw)) return 'a text with escaped letters';
+  if (/[A-Z]\w*\\+$/.test(before)) return 'the name of a type';
   if (shape.blanks >= 3 && shape.wordShare > 0.6) return 'a sentence';
   if (shape.blanks > 6 && !/^(?:\w{4} ){3,}\w{4}$/.test(raw)) return 'a sentence';
   if (quote === '' && /^\s*\(/.test(after) && syntax !== 'element') return 'a call or expression';

@@ -21,6 +21,7 @@ const FILLERS =
   mypassword mysecret mytoken mykey mysecretkey myapikey mypass userpassword adminpassword rootpassword dbpassword signing encryption
   consumer shared webhook bot dev development local localhost prod production staging ci code data field header url file hash salt
   credentials credential creds first second third one two three other another good bad ok valid hello world demo only me please with
+  passwort kennwort senha contrasena clave parola wachtwoord passord losenord haslo salasana parole heslo jelszo sifre
   be want use used using by at from will`);
 
 /** Passwords of every list; as a literal they guard nothing. Compared in lower case, with common substitutions undone. */
