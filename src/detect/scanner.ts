@@ -1,6 +1,6 @@
 import type { Emitter } from './code-detector.js';
 import type { HitList } from './hit-list.js';
-import { createAnchorQueue, findAnchors } from './prefilter/find-anchors.js';
+import { createAnchorQueue, findAnchors, standsAt } from './prefilter/find-anchors.js';
 import type { Needle } from './prefilter/needle.js';
 import type { NeedleIndex } from './prefilter/needle-index.js';
 import type { Probe } from './probe.js';
@@ -23,6 +23,8 @@ export interface ScannerParts {
 export function createScanner({ needles, index, probes, emitterFor }: ScannerParts, nested: boolean): Scanner {
   const site = new Site(nested, emitterFor);
   const queue = createAnchorQueue();
+  const needleOf = new Uint32Array(probes.length);
+  needles.forEach((needle, number) => needle.probes.forEach((probe) => (needleOf[probe] = number)));
   const evaluate = (anchor: number, trigger: number, hits: HitList): void => {
     site.turnTo(anchor, trigger);
     probes[trigger]!.evaluate(site);
@@ -36,6 +38,8 @@ export function createScanner({ needles, index, probes, emitterFor }: ScannerPar
       });
     },
     evaluate(text, length, anchor, trigger, mode, hits) {
+      // An edit may have taken a part of the trigger away, and a scan would not have stopped here.
+      if (!standsAt(index, text, length, needleOf[trigger]!, anchor)) return;
       site.enter(text, length, mode);
       evaluate(anchor, trigger, hits);
     },

@@ -98,19 +98,25 @@ function followChain(
   to: number,
   visit: Visit,
 ): void {
-  const { heads, links, firstPlace, members, places } = index;
+  const { heads, links } = index;
   for (let link = heads[gram]!; link !== 0; link = links[link + 2]!) {
     const anchor = at - links[link + 1]!;
     if (anchor < from || anchor >= to) continue;
     const needle = links[link]!;
-    const last = firstPlace[needle + 1]!;
-    let place = firstPlace[needle]!;
-    if (anchor + last - place > length) continue;
-    let byte = anchor;
-    while (place < last && members[places[place]! + text[byte]!] === 1) {
-      place++;
-      byte++;
-    }
-    if (place === last) visit(needle, anchor);
+    if (standsAt(index, text, length, needle, anchor)) visit(needle, anchor);
   }
+}
+
+/** Whether the needle stands at `anchor` in text[0, length). */
+export function standsAt(index: NeedleIndex, text: Buffer, length: number, needle: number, anchor: number): boolean {
+  const { firstPlace, members, places } = index;
+  const last = firstPlace[needle + 1]!;
+  let place = firstPlace[needle]!;
+  if (anchor + last - place > length) return false;
+  let byte = anchor;
+  while (place < last && members[places[place]! + text[byte]!] === 1) {
+    place++;
+    byte++;
+  }
+  return place === last;
 }

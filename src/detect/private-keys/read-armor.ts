@@ -48,7 +48,14 @@ export function readArmor(text: Buffer, length: number, anchor: number): Armor |
       const end = endOfClosing(text, limit, at, label);
       examinedTo = Math.min(length, at + label.length + 14);
       if (end !== null)
-        return { label, end, closed: true, headers, lines: [...lines, ...lastLines(short)], examinedTo };
+        return {
+          label,
+          end,
+          closed: true,
+          headers,
+          lines: withoutDiffMarks([...lines, ...lastLines(short)]),
+          examinedTo,
+        };
       if (startsWith(text, limit, at, '-----BEGIN')) break;
       at += 5;
     } else if (byte === BACKSLASH) {
@@ -73,7 +80,7 @@ export function readArmor(text: Buffer, length: number, anchor: number): Armor |
     } else at++;
   }
   examinedTo = Math.max(examinedTo, Math.min(length, at + 16));
-  return { label, end: lastRun, closed: false, headers, lines, examinedTo };
+  return { label, end: lastRun, closed: false, headers, lines: withoutDiffMarks(lines), examinedTo };
 }
 
 function startsWith(text: Buffer, limit: number, at: number, literal: string): boolean {
@@ -113,4 +120,9 @@ function readRun(text: Buffer, limit: number, from: number): { text: string; end
 /** Short runs right before the END line: the last line of the base64, the checksum of OpenPGP. */
 function lastLines(short: readonly string[]): string[] {
   return short.filter((run) => (run.length % 4 === 0 || run.startsWith('=')) && !/^[+/]*$/.test(run));
+}
+
+/** A + before every line is a diff's; chance does that to one block in thousands of millions. */
+function withoutDiffMarks(lines: readonly string[]): readonly string[] {
+  return lines.length >= 3 && lines.every((line) => line.startsWith('+')) ? lines.map((line) => line.slice(1)) : lines;
 }
