@@ -52,12 +52,16 @@ function isTar(bytes: Buffer): boolean {
   return bytes.toString('latin1', 257, 262) === 'ustar' && (bytes[262] === 0 || bytes[262] === 0x20);
 }
 
-/** RFC 1950's header with a deflate window; text begins with "x" too, so what follows must not read as text. */
+/**
+ * RFC 1950's header with a deflate window and no dictionary, before a block of a type that exists. Text begins with "x" too: its second byte
+ * is then no 0x9c or 0xda, and what follows reads as text.
+ */
 function isZlib(bytes: Buffer, length: number): boolean {
-  if (((0x78 << 8) | bytes[1]!) % 31 !== 0 || (bytes[1]! & 0x20) !== 0) return false;
-  for (let at = 2; at < Math.min(length, 18); at++) {
+  const second = bytes[1]!;
+  if (((0x78 << 8) | second) % 31 !== 0 || (second & 0x20) !== 0 || (bytes[2]! & 6) === 6) return false;
+  for (let at = 2; at < Math.min(length, 40); at++) {
     const byte = bytes[at]!;
-    if (byte < 9 || (byte > 13 && byte < 32)) return true;
+    if (byte < 9 || (byte > 13 && byte < 32) || (byte > 126 && second > 127)) return true;
   }
   return false;
 }

@@ -47,9 +47,9 @@ function readContent(content: Content, detector: Detector, budget: Budget, out: 
   else opener(content, budget, (inner) => readContent(inner, detector, budget, out));
 }
 
-/** A PDF keeps part of its text as it is, and two-byte text without a mark may be something else. Members of archives are read one by one. */
+/** A PDF keeps part of its text as it is; two-byte text without a mark and zlib's two bytes of header may be something else. */
 function mayHoldPlainText(format: PackedFormat): boolean {
-  return format === 'pdf' || format === 'unicode';
+  return format === 'pdf' || format === 'unicode' || format === 'zlib';
 }
 
 function scanContent(content: Content, detector: Detector, out: ReaderEmitter): void {
