@@ -12,7 +12,8 @@ export function redactValue(value: string): string {
   if (pem) return `${pem[0]}${MASK}`;
   const email = EMAIL.exec(value);
   if (email) return `${email[1]}${MASK}@${email[2]}${MASK}.${email[3]}`;
-  if (value.length < 12) return MASK;
+  if (value.length < 8) return MASK;
+  if (value.length < 12) return `${value.slice(0, 1)}${MASK}`;
   if (value.length < 20) return `${value.slice(0, 2)}${MASK}${value.slice(-1)}`;
   return `${value.slice(0, 3)}${MASK}${value.slice(-2)}`;
 }

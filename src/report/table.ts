@@ -11,6 +11,7 @@ import { wrap } from './wrap.js';
 
 const SEVERITY_COLUMN = 10;
 const PLACES_SHOWN = 2;
+const RELATED_SHOWN = 3;
 
 export function* renderTable(report: ScanReport, options: RenderOptions): Generator<string> {
   const open = openFindings(report);
@@ -53,7 +54,10 @@ function* credentialTable(secrets: Finding[], options: RenderOptions): Generator
   const textWidth = Math.max(28, options.width - SEVERITY_COLUMN - 1);
   for (const finding of shown)
     table.push([severityCell(finding, options.paint), findingCell(finding, textWidth, options.paint)]);
-  yield `\n${table.toString().replace(/[ \t]+$/gm, '').trimEnd()}\n`;
+  yield `\n${table
+    .toString()
+    .replace(/[ \t]+$/gm, '')
+    .trimEnd()}\n`;
   if (shown.length < secrets.length) {
     yield `\n… and ${count(secrets.length - shown.length, 'more credential')}: --limit 0 lists all\n`;
   }
@@ -89,6 +93,7 @@ function findingCell(finding: Finding, width: number, paint: ChalkInstance): str
   const lines = [
     ...wrap(escapeControl(finding.title), width).map((line) => paint.bold(line)),
     ...wrap(escapeControl(`${value}${name}  [${finding.fingerprint.slice(0, 8)}]`), width),
+    ...wrap(escapeControl(belongsWith(finding)), width).filter((line) => line !== ''),
     ...places
       .slice(0, PLACES_SHOWN)
       .flatMap((place) => wrap(escapeControl(place), width))
@@ -97,6 +102,13 @@ function findingCell(finding: Finding, width: number, paint: ChalkInstance): str
     ...wrap(escapeControl(`${sinceText(finding)}, ${exposureText(finding)}`), width).map((line) => paint.dim(line)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** An access key id, a user and host, the fingerprints of findings that are one credential with this one. */
+function belongsWith({ companions, relatedTo }: Finding): string {
+  const others = [...companions, ...relatedTo.map((fingerprint) => `[${fingerprint.slice(0, 8)}]`)];
+  if (others.length === 0) return '';
+  return `belongs with ${others.slice(0, RELATED_SHOWN).join(', ')}${others.length > RELATED_SHOWN ? ', …' : ''}`;
 }
 
 function* personalDataLines(findings: Finding[], { paint, width }: RenderOptions): Generator<string> {

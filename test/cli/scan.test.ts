@@ -195,4 +195,18 @@ describe('unearth scan', () => {
     const { err } = await runCli(['scan', '--stats', '--quiet'], { result: { ...clean, statistics } });
     expect(err).toMatch(/30 75\.0 % +10 +2 {2}generic/);
   });
+
+  it('lists accepted findings last, whoever accepted them', async () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, '.git'));
+    const two = {
+      report: report([finding(CANARY.aws), finding(CANARY.password, { severity: 'low' })]),
+      values: new Map<string, Buffer>(),
+    };
+    writeFileSync(join(cwd, '.unearthignore'), `${two.report.findings[0]!.fingerprint} -- known\n`);
+    const { findings } = JSON.parse((await runCli(['scan', '--json'], { result: two, cwd })).out) as {
+      findings: { accepted?: object }[];
+    };
+    expect(findings.map(({ accepted }) => accepted !== undefined)).toEqual([false, true]);
+  });
 });

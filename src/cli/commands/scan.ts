@@ -3,6 +3,7 @@ import { UnearthError } from '../../errors.js';
 import { applyAcceptances, needsValue } from '../../findings/acceptance.js';
 import { concealValues, revealValues } from '../../findings/disclose.js';
 import type { ScanReport, ScanResult } from '../../findings/model.js';
+import { triage } from '../../findings/triage.js';
 import { FORMATS } from '../../report/formats.js';
 import { count } from '../../report/wording.js';
 import { readNamedAcceptances, readRepositoryIgnores } from '../acceptances.js';
@@ -66,6 +67,7 @@ export async function reportOn(
   path: string,
   flags: ReportFlags,
   scan: (needsValues: boolean) => Promise<ScanResult>,
+  next: (report: ScanReport, path: string) => string = nextCommand,
 ): Promise<void> {
   const sinks = resolveSinks(flags);
   const acceptances = await readNamedAcceptances(flags.baseline ?? [], session);
@@ -75,11 +77,12 @@ export async function reportOn(
   const result = await scan(flags.showSecrets === true || acceptances.some(({ accepts }) => needsValue(accepts)));
   if (flags.ignore === false) for (const finding of result.report.findings) delete finding.accepted;
   const { expired } = applyAcceptances(result, acceptances, session.services.now().toISOString().slice(0, 10));
+  result.report.findings = triage(result.report.findings);
   if (expired.length > 0)
     warn(session, `${count(expired.length, 'acceptance')} expired, the first in ${expired[0]!.by}`);
 
   const report = flags.showSecrets ? revealValues(result) : concealValues(result);
-  await writeReports(session, report, sinks, flags, nextCommand(report, path));
+  await writeReports(session, report, sinks, flags, next(report, path));
   if (!sinks.some(({ format, file }) => format === 'table' && file === null))
     notice(session, flags, summaryLine(report));
   if (flags.stats) await writeStatistics(session, result);

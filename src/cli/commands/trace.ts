@@ -40,9 +40,8 @@ async function traceFrom(session: Session, path: string, flags: ReportFlags & { 
   if ((session.io.stdin as { isTTY?: boolean } | undefined)?.isTTY)
     session.io.stderr.write('Paste the value, then press Ctrl-D:\n');
   const value = await readValue(session, flags.raw ?? false);
-  await reportOn(session, path, { ...flags, ignore: false }, () =>
-    scanWithProgress(session, path, flags, (options) => session.services.trace(options, value)),
-  );
+  const search = () => scanWithProgress(session, path, flags, (options) => session.services.trace(options, value));
+  await reportOn(session, path, { ...flags, ignore: false }, search, () => '');
   if (session.exitCode === ExitCode.Ok && !flags.exitZero)
     session.io.stderr.write('The value does not stand in this history.\n');
 }
