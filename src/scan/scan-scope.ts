@@ -37,12 +37,15 @@ export async function scanScope(layout: RepositoryLayout, detector: Detector, op
   const place = gitPlace(layout, options);
   const { listed, commitIds } = await listChanges(place, options);
   const numbered = numberChanges(listed);
+  const head = await headObjects(place, listed);
+  // What HEAD has at the changed paths is scanned too: it says whether a secret still stands there.
+  const known = new Set(numbered.objects);
+  for (const id of head.values()) if (!known.has(id)) numbered.objects.push(id);
   const contents = await readBatch(place, [...numbered.objects, ...commitIds]);
   const matches = createMatchIndex();
   const scan = createWholeScan(detector, matches);
   scanBlobs(detector, numbered, contents, matches, scan);
   const messages = scanMessages(commitIds, numbered.objects.length, contents, scan);
-  const head = await headObjects(place, listed);
   const raw = occurrences(detector, numbered, contents, matches, messages, head);
   const built = buildFindings(
     {

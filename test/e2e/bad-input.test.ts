@@ -1,24 +1,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { canary } from '../../fixtures-repos/recipe.js';
-import { createDetector } from '../../src/detect/create-detector.js';
-import { loadRuleFiles } from '../../src/detect/rules/load-patterns.js';
 import type { Detector } from '../../src/detect/types.js';
 import type { ScanReport } from '../../src/findings/model.js';
-import { scanRepository, scanWithDetector } from '../../src/scan/scan-repository.js';
+import { scanWithDetector } from '../../src/scan/scan-repository.js';
 import { git, temporaryFolder } from '../helpers/git.js';
+import { smallDetector } from '../helpers/small-detector.js';
 import { blobId, deltaOf, writePack, type PackEntry } from '../helpers/write-pack.js';
 
 const KEY = canary('bad-input', 'key', '{{token:github-crc32:ghp_}}');
 const TEXT = Buffer.from(`token = ${KEY}\n${'and more text\n'.repeat(40)}`);
 
-const GITHUB_RULES = fileURLToPath(new URL('../../patterns/github.yml', import.meta.url));
-
 let detector: Detector;
 beforeAll(() => {
-  detector = createDetector({ rules: loadRuleFiles([GITHUB_RULES]), codeDetectors: [] });
+  detector = smallDetector();
 });
 
 async function scan(folder: string): Promise<ScanReport> {
@@ -187,7 +183,7 @@ describe('what stops a scan is said in one line with a way out', () => {
 
   it('an unknown revision, and an option in place of one', async () => {
     const folder = packWith([]);
-    await expect(scanRepository({ path: folder, range: 'nothing..main' })).rejects.toMatchObject({ code: 'unknown-revision' });
-    await expect(scanRepository({ path: folder, range: '--output=/tmp/x main' })).rejects.toMatchObject({ code: 'usage' });
+    await expect(scanWithDetector({ path: folder, range: 'nothing..main' }, detector)).rejects.toMatchObject({ code: 'unknown-revision' });
+    await expect(scanWithDetector({ path: folder, range: '--output=/tmp/x main' }, detector)).rejects.toMatchObject({ code: 'usage' });
   });
 });

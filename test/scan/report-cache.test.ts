@@ -1,0 +1,60 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { scanWithDetector } from '../../src/scan/scan-repository.js';
+import { buildFixture } from '../helpers/build-fixture.js';
+import { git, temporaryFolder } from '../helpers/git.js';
+import { smallDetector } from '../helpers/small-detector.js';
+
+const before = process.env['XDG_CACHE_HOME'];
+let cache: string;
+beforeEach(() => {
+  cache = temporaryFolder('cache');
+  process.env['XDG_CACHE_HOME'] = cache;
+});
+afterEach(() => {
+  if (before === undefined) delete process.env['XDG_CACHE_HOME'];
+  else process.env['XDG_CACHE_HOME'] = before;
+});
+
+function entries(): string[] {
+  const folder = path.join(cache, 'unearth');
+  return fs.existsSync(folder) ? fs.readdirSync(folder).map((name) => path.join(folder, name)) : [];
+}
+
+async function scan(folder: string, cached = true): Promise<string> {
+  const { report } = await scanWithDetector({ path: folder, jobs: 1, cache: cached }, smallDetector());
+  return JSON.stringify({ ...report, duration: 0 });
+}
+
+describe('the cache of reports', () => {
+  it('gives the same report without scanning again, and holds no value', async () => {
+    const fixture = buildFixture('messages');
+    const first = await scan(fixture.path);
+    expect(entries()).toHaveLength(1);
+    expect(await scan(fixture.path)).toBe(first);
+    expect(await scan(fixture.path, false)).toBe(first);
+    const stored = fs.readFileSync(entries()[0]!, 'utf8');
+    for (const { canary } of fixture.expectations) expect(stored).not.toContain(fixture.value(canary).slice(4));
+    expect(fs.statSync(entries()[0]!).mode & 0o077).toBe(0);
+  });
+
+  it('is not asked once the repository has changed', async () => {
+    const fixture = buildFixture('staged');
+    const first = await scan(fixture.path);
+    git(fixture.path, ['commit', '-q', '-m', 'commit what was staged']);
+    const second = await scan(fixture.path);
+    expect(second).not.toBe(first);
+    expect(second).toBe(await scan(fixture.path, false));
+  });
+
+  it('is as good as none when it is damaged', async () => {
+    const fixture = buildFixture('deleted-file');
+    const first = await scan(fixture.path);
+    const text = fs.readFileSync(entries()[0]!, 'utf8');
+    for (const damaged of ['', text.slice(0, 200), text.replace('"critical"', '"low"'), 'x'.repeat(500)]) {
+      fs.writeFileSync(entries()[0]!, damaged);
+      expect(await scan(fixture.path)).toBe(first);
+    }
+  });
+});
