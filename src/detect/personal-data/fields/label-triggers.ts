@@ -5,6 +5,13 @@ const SHORT = 3;
 const MOST_CLASSES = 12;
 const SEPARATOR = ' _.-';
 
+/** Letters of many other words: these wake only as whole words, the others before a capital too (`ssnNumber`). */
+const IN_MANY_WORDS = new Set(
+  'sin tin nin pan tel nit inn rut nas nie dea fin nis pis ird iin cep geb cell born addr utr ahv avs fnr nip'.split(
+    ' ',
+  ),
+);
+
 const eitherCase = (text: string): string[] =>
   [...text].map((char) => (/[a-z]/.test(char) ? char + char.toUpperCase() : char));
 
@@ -25,7 +32,7 @@ function triggersOf(phrase: string): Trigger[] {
   const first = space === -1 ? phrase : phrase.slice(0, space);
   if (first.length > SHORT + 1 || !/^[a-z]+$/.test(first)) return [{ literal: first }];
   if (!/^[\x20-\x7e]+$/.test(phrase)) return [{ literal: phrase }];
-  if (space === -1) return [{ classes: [...eitherCase(first), '^a-z'] }];
+  if (space === -1) return [{ classes: [...eitherCase(first), IN_MANY_WORDS.has(first) ? '^A-Za-z' : '^a-z'] }];
   const rest = phrase.slice(space + 1);
   return [
     {
