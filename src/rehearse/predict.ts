@@ -181,7 +181,7 @@ function reachableCommits(repository: RepositoryObjects, { commits, tags }: Hist
     reachable[commit] = 1;
     waiting.push(commit);
   };
-  const tips = repository.refs.refs.map(({ id }) => id);
+  const tips = repository.refs.refs.filter(({ name }) => name.startsWith('refs/')).map(({ id }) => id);
   if (repository.refs.headId !== null) tips.push(repository.refs.headId);
   for (const tip of tips) {
     let entry = findObjectHex(repository.table, tip);

@@ -43,6 +43,10 @@ describe('the decision for a credential', () => {
     expect(decide([{ value: 'abc' }])).toMatchObject({ decision: 'rotate', rewritten: false });
   });
 
+  it.each(['REDACTED', 'example', 'PRIVATE-KEY'])('leaves %s to rotation: the replacements hold it', (part) => {
+    expect(decide([{ value: part }])).toMatchObject({ decision: 'rotate', rewritten: false });
+  });
+
   it('leaves a value that is not known to rotation, and names it', () => {
     const plan = assemblePlan(makeFacts([{ value }], { values: new Map() })).document;
     expect(plan.credentials[0]).toMatchObject({ decision: 'rotate', rewritten: false });
@@ -84,6 +88,20 @@ describe('the decision for a credential', () => {
       replacement: expect.stringMatching(/@example\.invalid$/),
     });
     expect(plan.files.map(({ name }) => name)).toContain('privacy-record.md');
+  });
+});
+
+describe('identifiers', () => {
+  it('go with the secret they belong to, and stay where they stand alone', () => {
+    const secret = makeFinding(token('secret'));
+    const facts = makeFacts([
+      { value: token('secret'), finding: { provider: 'AWS' } },
+      { value: token('id'), finding: { kind: 'identifier', provider: 'AWS', relatedTo: [secret.fingerprint] } },
+      { value: token('public'), finding: { kind: 'identifier', provider: 'Stripe', relatedTo: [secret.fingerprint] } },
+    ]);
+    const { credentials } = assemblePlan(facts).document;
+    expect(credentials.map(({ group }) => group)).toEqual(['G1', 'G1']);
+    expect(credentials.every(({ rewritten }) => rewritten)).toBe(true);
   });
 });
 

@@ -33,8 +33,47 @@ describe.skipIf(versions.length === 0).each(versions)('with $label', ({ path }) 
     expect(objectsWith(small.mirror, Buffer.from(value))).toEqual([]);
     const changed = /rewritten: (\d+) of/.exec(run.stdout)![1];
     expect(Number(changed)).toBe(small.plan.document.rewrite.predicted.commits);
+    const refs = /, (\d+) of \d+ refs/.exec(run.stdout)![1];
+    expect(Number(refs)).toBe(small.plan.document.rewrite.predicted.refs);
     return small;
   };
+
+  it('renames the branch that HEAD is on, with all that point to it', async () => {
+    scratch.write('a.txt', `key=${value}\n`);
+    scratch.commit('leak');
+    scratch.git('branch', '-m', `fix/${value}`);
+    scratch.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    scratch.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    const small = await rewritten();
+    expect(mirrorGit(small, 'symbolic-ref', 'HEAD')).toMatch(/^refs\/heads\/fix\/REDACTED-/);
+    expect(mirrorGit(small, 'show', 'HEAD:a.txt')).toMatch(/^key=REDACTED-/);
+    expect(mirrorGit(small, 'rev-parse', 'refs/remotes/origin/HEAD')).toBe(mirrorGit(small, 'rev-parse', 'HEAD'));
+  });
+
+  it('leaves out commits that only a linked worktree is at', async () => {
+    scratch.write('a.txt', 'a\n');
+    scratch.commit('first');
+    scratch.git('worktree', 'add', '-q', '--detach', join(scratch.folder, 'linked'));
+    scratch.write('a.txt', `key=${value}\n`);
+    scratch.commit('leak');
+    const linked = join(scratch.folder, 'linked');
+    execFileSync('git', [
+      '-C',
+      linked,
+      '-c',
+      'user.name=x',
+      '-c',
+      'user.email=x@example.org',
+      'commit',
+      '-q',
+      '--allow-empty',
+      '-m',
+      value,
+    ]);
+    const small = await rewritten();
+    expect(small.plan.document.rewrite.predicted.commits).toBe(1);
+    expect(small.plan.document.manual.map(({ kind }) => kind)).toContain('worktrees');
+  });
 
   it('keeps commits that would become empty, and merges that would become plain', async () => {
     scratch.write('a.txt', `key=\n`);

@@ -159,6 +159,13 @@ describe.skipIf(versions.length === 0)('rewrite.sh', () => {
     expect(existsSync(join(place(name), 'objects/info/alternates'))).toBe(false);
   });
 
+  it('works from a plan folder with an awkward name', async () => {
+    const awkward = await makeSmallPlan(scratch, [{ value }], {}, `it's a: "plan" $(x)`);
+    const run = awkward.rewrite();
+    expect(run.status, run.stderr).toBe(0);
+    expect(objectsWith(awkward.mirror, Buffer.from(value))).toEqual([]);
+  });
+
   it('is not led astray by variables of git', () => {
     const previous = process.env['GIT_DIR'];
     process.env['GIT_DIR'] = scratch.repository;

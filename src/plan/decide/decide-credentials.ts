@@ -86,11 +86,15 @@ function isRotatable(finding: Finding): boolean {
   );
 }
 
+const REPLACEMENTS = 'REDACTED-PRIVATE-KEY- redacted- @example.invalid';
+
 /** Why a replacement would do harm or cannot be written; null where it can. */
 function obstacleTo(finding: Finding, input: DecisionInput): string | null {
   const value = input.values.get(finding.fingerprint);
   if (value === undefined || value.length === 0) return 'its value is not known here, so no replacement can be written';
   if (value.length < 4) return `with ${value.length} bytes it is too short to replace without touching other text`;
+  if (REPLACEMENTS.includes(value.toString('latin1')))
+    return 'it is part of the very text that replacements are made of';
   const elsewhere = (input.sightings.get(finding.fingerprint)?.forms ?? [])
     .filter((sighting) => sighting.form.name === 'plain')
     .reduce((sum, sighting) => sum + sighting.elsewhere, 0);
