@@ -35,13 +35,14 @@ export const DEFAULT_SERVICES: Services = {
   now: () => new Date(),
 };
 
-/** In every form the value could have been written in. */
+/** In every form the value could have been written in, and inside archives and compressed data. */
 async function trace(options: ScanOptions, value: Buffer): Promise<ScanResult> {
-  const [{ traceValue }, { deriveForms }] = await Promise.all([
+  const [{ traceValue }, { deriveForms }, { wrappedReader }] = await Promise.all([
     import('../scan/trace.js'),
     import('../plan/forms/derived-forms.js'),
+    import('../detect/layers/wrapped-reader.js'),
   ]);
-  return traceValue(options, deriveForms(value));
+  return traceValue(options, deriveForms(value), wrappedReader());
 }
 
 async function importReport(options: ScanOptions, file: string): Promise<ScanResult> {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 import { Command } from 'commander';
 import { UnearthError } from '../../errors.js';
 import { concealValues } from '../../findings/disclose.js';
@@ -84,7 +84,7 @@ async function hookInput(session: Session): Promise<string> {
 /** Git keeps the objects of a push apart until pre-receive has agreed (git-receive-pack, "quarantine environment"). */
 function quarantine({ io }: Session): string[] {
   const own = io.env['GIT_OBJECT_DIRECTORY'];
-  const others = io.env['GIT_ALTERNATE_OBJECT_DIRECTORIES']?.split(':') ?? [];
+  const others = io.env['GIT_ALTERNATE_OBJECT_DIRECTORIES']?.split(delimiter) ?? [];
   return [...(own ? [own] : []), ...others].filter((folder) => folder !== '').map((folder) => resolve(io.cwd, folder));
 }
 
