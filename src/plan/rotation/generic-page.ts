@@ -3,7 +3,7 @@ import type { RotationPage } from './model.js';
 
 export const GENERIC_ROTATION: RotationPage = {
   id: 'generic',
-  title: 'what holds for any credential (no page of their own)',
+  title: 'Credential of an unknown service',
   attacker: 'Whatever the account behind it may do; nothing in the repository says how much that is.',
   create: [
     'Find the owner: the file and variable it stands in, the host beside it, and who committed it.',

@@ -2,6 +2,7 @@
 import type { PlanCredential, PlanDocument } from '../model.js';
 import { shellQuote } from '../files/shell-quote.js';
 import { code, idList, list, plain, plural, shell, table } from './markdown.js';
+import { pageTitle } from './page-title.js';
 import { exposureOf, placesOf } from './places.js';
 
 export function headerSection(plan: PlanDocument): string[] {
@@ -45,7 +46,7 @@ export function stopSection({ credentials, rotations }: PlanDocument): string[] 
           placesOf(credential, 2),
           exposureOf(credential),
           credential.decision,
-          plain(page?.revoke[0] ?? ''),
+          page === undefined || page.id === 'generic' ? 'see section 4' : plain(page.revoke[0] ?? ''),
         ];
       }),
     ),
@@ -84,7 +85,7 @@ export function evidenceSection({ repository, credentials, rotations }: PlanDocu
     ),
     'Export these logs now; many are kept for 30 to 90 days only:',
     '',
-    ...list(logs.map(({ title, auditLog }) => `${plain(title)}: ${plain(auditLog!)}`)),
+    ...list(logs.map((page) => `${pageTitle(page, credentials)}: ${plain(page.auditLog!)}`)),
     ...list(['The host’s own log: clones, pulls, forks and visibility changes since the earliest date above.']),
     '',
   ];

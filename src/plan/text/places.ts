@@ -34,15 +34,13 @@ function placeName(occurrence: PlanOccurrence): string {
   }
 }
 
-/** "since 2019-04-01, still at HEAD, reached by a branch" */
+/** "since 2019-04-01, still at HEAD, pushed" */
 export function exposureOf({ exposure }: Planned): string {
-  const parts = [exposure.since === null ? 'since when is unknown' : `since ${exposure.since.slice(0, 10)}`];
+  const parts = [exposure.since === null ? 'since when: unknown' : `since ${exposure.since.slice(0, 10)}`];
   if (exposure.atHead) parts.push('**still at HEAD**');
-  else if (exposure.until !== null) parts.push(`until ${exposure.until.slice(0, 10)} in files, in the history since`);
+  else if (exposure.until !== null) parts.push(`out of the files ${exposure.until.slice(0, 10)}, in the history still`);
   parts.push(
-    { yes: 'pushed', no: 'not pushed as far as this clone knows', unknown: 'whether it was pushed is unknown' }[
-      exposure.pushed
-    ],
+    { yes: 'pushed', no: 'not pushed, as far as this clone knows', unknown: 'pushed: unknown' }[exposure.pushed],
   );
   return parts.join(', ');
 }

@@ -4,6 +4,7 @@ import type { VariableReader } from '../guards/model.js';
 import type { PlanCredential, PlanDocument } from '../model.js';
 import type { RotationPage } from '../rotation/model.js';
 import { code, idList, list, plain, plural, shell, table } from './markdown.js';
+import { pageTitle } from './page-title.js';
 import { placesOf } from './places.js';
 
 export function deploySection({ credentials, rotations }: PlanDocument): string[] {
@@ -25,12 +26,15 @@ function pageLines(page: RotationPage, members: readonly PlanCredential[]): stri
   const steps = [...page.create, ...page.deploy, ...page.revoke].map(plain);
   const facts = [
     ...(page.breaks.length > 0 ? [`Breaks: ${page.breaks.map(plain).join('; ')}`] : []),
-    ...(page.automatic === undefined ? [] : [`By itself the provider: ${plain(page.automatic)}`]),
+    ...(page.id === 'generic' ? ['No page of their own here: this is what holds for any credential'] : []),
+    ...(page.automatic === undefined || page.id === 'generic'
+      ? []
+      : [`By itself the provider: ${plain(page.automatic)}`]),
     ...(page.docs === undefined ? [] : [`Documentation: <${page.docs}>`]),
     `Facts checked ${page.checked}${page.source === 'general-knowledge' ? ', from general knowledge: read the provider’s page before you rely on them' : ''}.`,
   ];
   return [
-    `### ${idList(members.map(({ id }) => id))}: ${plain(page.title)}`,
+    `### ${idList(members.map(({ id }) => id))}: ${pageTitle(page, members)}`,
     '',
     ...list(steps, '1'),
     '',
