@@ -5,8 +5,8 @@ import { readBareValue, readLiteral, readValue, skipBlanks, type ValueSpan } fro
 
 const NAME_CHARACTER = /[\w$.\x80-\xff-]/;
 const AFTER_NAME =
-  /(?:\[\d*\])?[\]"'`\\*]{0,4}(?:&quot;|&#34;)?\s*(===?|!==?|=>|:=|\?=|\+=|\|\|=?|\?\?|<-|=|:|,|\(|>)/y;
-const VERB = /\s*(?:\(?(?:is|was|to|eq|by|as|are)\b:?)\s+/iy;
+  /(?:\[\d*\])?[\]}"'`\\*]{0,4}(?:&quot;|&#34;)?\s*(===?|!==?|=>|:=|\?=|\+=|\|\|=?|\?\?|<-|=|:|,|\(|>)/y;
+const VERB = /\s*(?:(?:is|was|to|eq|by|as|are)\b:?|[([]?default(?:s to)?:)\s+/iy;
 const GETTER =
   /\.(?:equals|equalsIgnoreCase|eq|contentEquals|set|put|update|eql\?|new|append|sendKeys|send_keys|fill|type|setValue|val|assign|of)$/;
 

@@ -27,6 +27,7 @@ export function rejectByValue(candidate: Candidate, refined: RefinedValue, name:
   const { judged } = refined;
   if (judged.length < SHORTEST) return 'too short';
   if (judged.length > LONGEST) return 'too long';
+  if (isEmptyBlock(judged)) return 'a key block without a body';
   if (refined.scheme === 'basic' && !refined.decoded) return 'no user and password inside';
   const quoted = candidate.quote !== '' || candidate.syntax === 'url' || candidate.syntax === 'element';
   return (
@@ -37,6 +38,15 @@ export function rejectByValue(candidate: Candidate, refined: RefinedValue, name:
     sameAsName(judged, name) ??
     standInReason(judged)
   );
+}
+
+/** The base64 of an armour whose body somebody cut out, as manifests of examples have it. */
+function isEmptyBlock(value: string): boolean {
+  if (!value.startsWith('LS0tLS1CRUdJTi')) return false;
+  const body = Buffer.from(value, 'base64')
+    .toString('latin1')
+    .replace(/-----[^-]*-----/g, '');
+  return body.trim().length < 40;
 }
 
 /** Values that mean something else under a name of this kind. */
