@@ -8,6 +8,8 @@ import type { IdKind } from './national/id-kind.js';
 
 /** A national number whose written form, together with its check, needs no name beside it. */
 interface Form {
+  /** Bytes of the number before the trigger. */
+  readonly lead: number;
   readonly trigger: Trigger;
   /** With its separators or letters, sticky. */
   readonly shape: RegExp;
@@ -17,10 +19,15 @@ interface Form {
 const digits = (count: number, first = '0-9'): string[] => [first, ...Array.from({ length: count - 1 }, () => '0-9')];
 const LETTERS = 'A-Za-z';
 
-function form(title: string, classes: readonly string[], shape: RegExp): Form {
+function form(title: string, classes: readonly string[], shape: RegExp, lead = 0): Form {
   const kind = ID_KINDS.find((candidate) => candidate.title === title);
   if (kind === undefined) throw new RangeError(`no kind of number is called ${title}`);
-  return { trigger: { classes }, shape: new RegExp(`^(?:${shape.source})(?![0-9A-Za-z_])(?![-./][0-9A-Za-z])`), kind };
+  return {
+    lead,
+    trigger: { classes },
+    shape: new RegExp(`^(?:${shape.source})(?![0-9A-Za-z_])(?![-./][0-9A-Za-z])`),
+    kind,
+  };
 }
 
 const FORMS: readonly Form[] = [
@@ -38,13 +45,15 @@ const FORMS: readonly Form[] = [
   form('Brazilian CPF', [...digits(3), '.', ...digits(3), '.', ...digits(3), '-'], /\d{3}\.\d{3}\.\d{3}-\d{2}/),
   form(
     'Italian fiscal code',
-    [...Array.from({ length: 6 }, () => 'A-Z'), '0-9', '0-9', 'A-EHLMPRST', '0-9', '0-9', 'A-Z'],
+    ['A-Z', 'A-Z', '0-9', '0-9', 'A-EHLMPRST', '0-9', '0-9', 'A-Z'],
     /[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]/,
+    4,
   ),
   form(
     'Mexican CURP',
-    ['A-Z', 'AEIOUX', 'A-Z', 'A-Z', ...digits(6), 'HMX', 'A-Z'],
+    [...digits(6), 'HMX', 'A-Z'],
     /[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[A-Z\d]\d/,
+    4,
   ),
   form(
     'Finnish personal identity code',
@@ -68,18 +77,20 @@ export function idFormDetector(): CodeDetector {
 }
 
 function evaluate(text: Buffer, length: number, anchor: number, trigger: number, _mode: TextMode, out: Emitter): void {
-  const before = byteAt(text, length, anchor - 1);
-  if (is(before, ALNUM) && !(before === 0x6e && byteAt(text, length, anchor - 2) === 0x5c)) return;
+  const { lead, shape, kind } = FORMS[trigger]!;
+  const start = anchor - lead;
+  if (start < 0) return;
+  const before = byteAt(text, length, start - 1);
+  if (is(before, ALNUM) && !(before === 0x6e && byteAt(text, length, start - 2) === 0x5c)) return;
   if (before === 0x2d || before === 0x2e || before === 0x5f || before === 0x2f || before === 0x2b || before === 0x24)
     return;
-  const { shape, kind } = FORMS[trigger]!;
   if (out.rule(kind.rule) === undefined) return;
-  const written = shape.exec(latin1(text, anchor, Math.min(length, anchor + 24)))?.[0];
+  const written = shape.exec(latin1(text, start, Math.min(length, start + 24)))?.[0];
   if (written === undefined || !kind.valid(compact(written)) || isSequence(written)) return;
   out.match({
     rule: kind.rule,
-    start: anchor,
-    end: anchor + written.length,
+    start,
+    end: start + written.length,
     reasons: [`${kind.title}: form ${kind.checked ? 'and check digits fit' : 'and ranges fit'}`],
     ...(kind.checked ? {} : { confidence: 'medium' }),
   });

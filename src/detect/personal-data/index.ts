@@ -7,6 +7,7 @@ import { idFormDetector } from './id-form-detector.js';
 import { labelledDetector } from './labelled-detector.js';
 import { networkDetector } from './network-detector.js';
 import { phoneDetector } from './phone-detector.js';
+import { scriptLabelDetector } from './script-label-detector.js';
 import { walletDetector } from './wallet-detector.js';
 
 export { BULK_THRESHOLD, bulkSummary } from './bulk-summary.js';
@@ -25,6 +26,7 @@ export function personalDataDetectors(): CodeDetector[] {
     ibanDetector(),
     combinedDetector('personal-data', [
       labelledDetector(),
+      scriptLabelDetector(),
       idFormDetector(),
       phoneDetector(),
       networkDetector(),

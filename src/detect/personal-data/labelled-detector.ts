@@ -31,7 +31,13 @@ function evaluate(text: Buffer, length: number, anchor: number, _trigger: number
   for (const cell of column.cells) reportIn(text, cell.start, cell.end, label, kinds, out);
 }
 
-function reportOnLine(text: Buffer, length: number, label: Label, kinds: readonly FieldKind[], out: Emitter): boolean {
+export function reportOnLine(
+  text: Buffer,
+  length: number,
+  label: Label,
+  kinds: readonly FieldKind[],
+  out: Emitter,
+): boolean {
   for (const region of valueRegions(text, length, label)) {
     for (const kind of kinds) {
       if (kind.where === 'field' && !region.field) continue;

@@ -15,6 +15,11 @@ const IN_MANY_WORDS = new Set(
 const eitherCase = (text: string): string[] =>
   [...text].map((char) => (/[a-z]/.test(char) ? char + char.toUpperCase() : char));
 
+/** Names in other scripts have no bytes that are rare in source code: their numbers wake the detector. */
+export function isScriptLabel(phrase: string): boolean {
+  return !/[a-z]/i.test(phrase);
+}
+
 /**
  * What wakes the detector of labelled fields: the first words of the names. A short one stands inside many other words, so
  * that alone it wakes only where no small letter follows, and before another word only together with that.
@@ -22,6 +27,7 @@ const eitherCase = (text: string): string[] =>
 export function labelTriggers(): Trigger[] {
   const triggers = new Map<string, Trigger>();
   for (const phrase of LABEL_PHRASES) {
+    if (isScriptLabel(phrase)) continue;
     for (const trigger of triggersOf(phrase)) triggers.set(JSON.stringify(trigger), trigger);
   }
   return [...triggers.values()];

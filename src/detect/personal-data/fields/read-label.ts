@@ -24,10 +24,6 @@ const OTHER_ADDRESS =
 export function readLabel(text: Buffer, length: number, anchor: number): Label | null {
   if (!beginsWord(text, anchor)) return null;
   const limit = Math.min(length, anchor + LONGEST_NAME);
-  if (is(text[anchor], HIGH)) {
-    const script = readScriptLabel(text, limit, anchor);
-    if (script !== null) return script;
-  }
   const words = readWords(text, limit, anchor, MOST_WORDS);
   for (let count = words.length; count > 0; count--) {
     const taken = words.slice(0, count).map((word) => word.text);
@@ -49,7 +45,8 @@ export function readLabel(text: Buffer, length: number, anchor: number): Label |
 }
 
 /** Names in scripts without word breaks: the longest that begins here, whatever follows. */
-function readScriptLabel(text: Buffer, limit: number, anchor: number): Label | null {
+export function readScriptLabel(text: Buffer, end: number, anchor: number): Label | null {
+  const limit = Math.min(end, anchor + LONGEST_NAME);
   const bytes = fold(text.toString('latin1', anchor, limit));
   for (let size = Math.min(bytes.length, LONGEST_NAME); size >= 6; size--) {
     const meaning = meaningOf(bytes.slice(0, size));

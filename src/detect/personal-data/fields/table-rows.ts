@@ -33,7 +33,7 @@ export function readDelimitedRow(
 function quotedEnd(text: Buffer, limit: number, from: number): number {
   for (let at = from + 1; at < limit; at++) {
     if (text[at] !== QUOTE) continue;
-    if (text[at + 1] !== QUOTE) return at + 1;
+    if (at + 1 >= limit || text[at + 1] !== QUOTE) return at + 1;
     at++;
   }
   return limit;
@@ -85,7 +85,7 @@ function sqlStringEnd(text: Buffer, limit: number, from: number): number {
   for (let at = from + 1; at < limit; at++) {
     if (text[at] === 0x5c) at++;
     else if (text[at] === quote) {
-      if (text[at + 1] !== quote) return at;
+      if (at + 1 >= limit || text[at + 1] !== quote) return at;
       at++;
     }
   }

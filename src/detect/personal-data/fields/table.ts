@@ -57,7 +57,10 @@ function nameStart(text: Buffer, at: number): number {
 
 function nameEnd(text: Buffer, length: number, at: number): number {
   const limit = Math.min(length, at + 64);
-  while (at < limit && (isName(text[at]!) || ((text[at] === 0x20 || text[at] === 0x2d) && isName(text[at + 1] ?? 0))))
+  while (
+    at < limit &&
+    (isName(text[at]!) || ((text[at] === 0x20 || text[at] === 0x2d) && at + 1 < length && isName(text[at + 1]!)))
+  )
     at++;
   return at < length && isQuote(text[at]) ? at + 1 : at;
 }
