@@ -11,7 +11,9 @@ const LONGEST = 4_000_000;
  */
 export function readCaptured(text: string): StructuredEntry[] {
   const root = readJson(text);
-  return [...settingsOf(root), ...markedSecrets(root), ...texts(root)];
+  const marked = markedSecrets(root);
+  const taken = new Set(marked.map((entry) => entry.start));
+  return [...marked, ...settingsOf(root).filter((entry) => !taken.has(entry.start)), ...texts(root)];
 }
 
 /** Postman and Insomnia mark what is secret by a type. */

@@ -2,7 +2,8 @@ import type { StructuredEntry } from './entry.js';
 import { textLines } from './text-lines.js';
 
 const SECRET_COLUMN = /^(?:.*[_ ])?(?:password|passwd|passwort|pass|pwd|secret(?: access key)?|secretaccesskey|token|pin|totp|login_password|login_totp|otpauth|api[_ ]?key)$/i;
-const USER_COLUMN = /^(?:.*[_ ])?(?:user ?name|user|login|login_username|email|account|access key id|name)$/i;
+/** Best first. */
+const USER_COLUMNS = [/^(?:.*[_ ])?(?:user ?name|user|login|access key id)$/i, /^(?:.*[_ ])?(?:e-?mail|account)$/i, /^name$/i];
 const MOST_ROWS = 20_000;
 
 /** Exports of password managers and browsers, access keys of clouds, hand-kept lists: every value of a column that its header calls a password. */
@@ -12,7 +13,7 @@ export function readPasswordTable(text: string): StructuredEntry[] {
   if (first.done || first.value.length < 2) return [];
   const header = first.value;
   const secrets = header.flatMap((cell, index) => (SECRET_COLUMN.test(cell.value.trim()) ? [index] : []));
-  const user = header.findIndex((cell) => USER_COLUMN.test(cell.value.trim()));
+  const user = userColumn(header);
   if (secrets.length === 0) return [];
   const entries: StructuredEntry[] = [];
   for (const row of rows) {
@@ -25,6 +26,14 @@ export function readPasswordTable(text: string): StructuredEntry[] {
     }
   }
   return entries;
+}
+
+function userColumn(header: readonly Cell[]): number {
+  for (const pattern of USER_COLUMNS) {
+    const index = header.findIndex((cell) => pattern.test(cell.value.trim()));
+    if (index >= 0) return index;
+  }
+  return -1;
 }
 
 interface Cell {

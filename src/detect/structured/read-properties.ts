@@ -1,7 +1,7 @@
 import type { StructuredEntry } from './entry.js';
 import { textLines } from './text-lines.js';
 
-const LINE = /^[ \t]*([#;!]|\/\/)?[#;! \t]*["']?([A-Za-z_@:/][^\s=:"'\][{}()<>]*(?::[\w-]+)*)["']?[ \t]*(?:=>|:=|=|:(?=[ \t]))[ \t]*(.*)$/;
+const LINE = /^[ \t]*([#;!]|\/\/(?=[ \t]))?[#;! \t]*["']?([A-Za-z_@:/][^\s=:"'\][{}()<>]*(?::[\w-]+)*)["']?[ \t]*(?:=>|:=|=|:(?=[ \t]))[ \t]*(.*)$/;
 const SECTION = /^[ \t]*\[+[ \t]*"?([^\]"]*)/;
 
 export interface PropertyLine {

@@ -10,7 +10,7 @@ const RULE = 'generic-registry-credential';
 
 /** `//host/:_authToken=…`, `_auth` and `_password` (base64), `//host/:username` (npmrc(5)); yarn's and pnpm's are the same. */
 export function readNpmrc(text: string): StructuredEntry[] {
-  const lines = readProperties(text.replace(/^([ \t]*"?\/\/[^\s"]+"?)[ \t]+(?==?\s*["$\w])/gm, (whole, key: string) => key + '='.padEnd(whole.length - key.length)));
+  const lines = readProperties(withEquals(text));
   return lines.flatMap((line) => {
     const key = /(_authtoken|_auth|_password|npmauthtoken|npmauthident)"?$/i.exec(line.name)?.[1]?.toLowerCase();
     if (key === undefined) return [];
@@ -24,6 +24,11 @@ export function readNpmrc(text: string): StructuredEntry[] {
     const [first, ...rest] = decoded.split(':');
     return [{ ...base, value: key === '_password' || rest.length === 0 ? decoded : rest.join(':'), companion: joinUser(key === '_password' ? user : first!, host), layers: ['base64'] }];
   });
+}
+
+/** Yarn's first version parts key and value by a blank. */
+function withEquals(text: string): string {
+  return text.replace(/^([ \t]*"?\/\/[^\s"=]+"?)[ \t]+(?=["$\w])/gm, (whole, key: string) => key + '='.padEnd(whole.length - key.length));
 }
 
 function afterColon(value: string, start: number): { value: string; start: number } {

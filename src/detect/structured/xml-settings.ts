@@ -9,13 +9,16 @@ const LABEL = ['name', 'key', 'id'];
 /** Settings of XML files: elements by their name, attributes by theirs, `<add key=… value=…>`, plists' `<key>` and `<string>`; known forms of clients. */
 export function readXmlSettings(text: string): StructuredEntry[] {
   const entries: StructuredEntry[] = [];
-  visit(readXml(text), entries);
+  visit(readXml(text), entries, new Set());
   return entries;
 }
 
-function visit(element: XmlElement, entries: StructuredEntry[]): void {
-  entries.push(...(knownForm(element) ?? plainForm(element)));
-  for (const child of element.children) visit(child, entries);
+/** `taken`: where values begin that a known form has read already. */
+function visit(element: XmlElement, entries: StructuredEntry[], taken: Set<number>): void {
+  const known = knownForm(element);
+  for (const entry of known ?? []) taken.add(entry.start);
+  entries.push(...(known ?? plainForm(element).filter((entry) => !taken.has(entry.start))));
+  for (const child of element.children) visit(child, entries, taken);
 }
 
 function plainForm(element: XmlElement): StructuredEntry[] {
