@@ -1,6 +1,6 @@
 /** Reads every commit, tag and tree of a repository and works out what each commit changed. */
 import type { ParsedDelta } from '../odb/delta.js';
-import type { FamilyVisitor, FamilyWalker } from '../odb/family-walk.js';
+import type { FailureKind, FamilyVisitor, FamilyWalker } from '../odb/family-walk.js';
 import { findObject, findObjectHex, objectId, type ObjectTable } from '../odb/object-table.js';
 import { ObjectType, type Problem } from '../odb/types.js';
 import { createChangeWalk, type Changes } from './changes.js';
@@ -8,6 +8,7 @@ import { parentsFirst } from './commit-graph.js';
 import { createCommitTable, type CommitTable } from './commit-table.js';
 import { identityRange, readTagTarget } from './commit-text.js';
 import { createNameTable, type NameTable } from './intern.js';
+import { displayPath } from './path-table.js';
 import { createTreeStore, EntryKind, type TreeState, type TreeStore } from './tree-store.js';
 
 export interface TagObject {
@@ -88,9 +89,9 @@ export function createHistoryReader<State>(
     };
   }
 
-  function fail(entry: number, what: string): void {
+  function fail(entry: number, what: string, kind: FailureKind = 'object-corrupt'): void {
     const id = objectId(table, entry);
-    problems.push({ kind: 'object-corrupt', subject: id, message: `object ${id}: ${what}` });
+    problems.push({ kind, subject: id, message: `object ${id}: ${what}` });
   }
 
   function readCommit(entry: number, text: Buffer, length: number): void {
@@ -122,6 +123,7 @@ export function createHistoryReader<State>(
     for (const tree of looseTrees(table, commits, trees)) walk.addLooseTree(tree);
     for (const { tree, what } of trees.malformed) fail(tree, what);
     if (walk.changes.truncated) problems.push(tooManyPaths());
+    problems.push(...submodules(walk.changes));
     reportMissingTreeEntries();
     return {
       commits,
@@ -152,6 +154,18 @@ export function createHistoryReader<State>(
       problems.push({ kind: 'object-missing', subject: id, message: `object ${id} is named by a tree but not in the repository` });
     }
   }
+}
+
+/** Paths that ever held a submodule: its commits are in a repository of their own. */
+function submodules(changes: Changes): Problem[] {
+  const paths = new Set<number>();
+  for (let k = 0; k < changes.path.length; k++) {
+    if (changes.kind.get(k) === EntryKind.Gitlink) paths.add(changes.path.get(k));
+  }
+  return [...paths].map((path) => {
+    const name = displayPath(changes.paths.bytes(path)).text;
+    return { kind: 'submodule', subject: name, message: `${JSON.stringify(name)} is a submodule` };
+  });
 }
 
 function lookUpEmails(emails: NameTable): (email: string) => boolean {

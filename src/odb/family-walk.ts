@@ -19,9 +19,11 @@ export interface FamilyVisitor<State> {
   visit(entry: number, text: Buffer, length: number, base: State | null, delta: ParsedDelta | null): State;
   /** The state is not needed any more. */
   release(state: State): void;
-  /** An object could not be read, and nothing that hangs on it. */
-  fail(entry: number, what: string): void;
+  /** An object could not be read, and nothing that hangs on it: damaged, or larger than a buffer can be. */
+  fail(entry: number, what: string, kind: FailureKind): void;
 }
+
+export type FailureKind = 'object-corrupt' | 'size-limit';
 
 export interface FamilyWalker {
   /**
@@ -49,6 +51,7 @@ export function createFamilyWalker(table: ObjectTable, families: Families, maxBy
   const parsed = createParsedDelta();
   let scratch = Buffer.allocUnsafeSlow(1 << 16);
   let failure = '';
+  let failureKind: FailureKind = 'object-corrupt';
 
   return {
     walk,
@@ -126,7 +129,7 @@ export function createFamilyWalker(table: ObjectTable, families: Families, maxBy
     child: number,
   ): { text: Buffer; length: number } | null {
     const deltaLength = table.inflatedSize[child]!;
-    if (deltaLength >= MAX_OBJECT_BYTES) return failed('its delta is larger than 2 GiB');
+    if (deltaLength >= MAX_OBJECT_BYTES) return tooLarge('its delta is larger than 2 GiB');
     if (scratch.length < deltaLength + 16) scratch = Buffer.allocUnsafeSlow(deltaLength * 2 + 16);
     const problem = inflateEntry(child, scratch, deltaLength);
     if (problem !== null) return failed(problem);
@@ -141,12 +144,19 @@ export function createFamilyWalker(table: ObjectTable, families: Families, maxBy
 
   function failed(what: string): null {
     failure = what;
+    failureKind = 'object-corrupt';
+    return null;
+  }
+
+  function tooLarge(what: string): null {
+    failure = what;
+    failureKind = 'size-limit';
     return null;
   }
 
   function readWhole(entry: number): Buffer | null {
     const length = table.inflatedSize[entry]!;
-    if (length >= MAX_OBJECT_BYTES) return failed('it is larger than 2 GiB');
+    if (length >= MAX_OBJECT_BYTES) return tooLarge('it is larger than 2 GiB');
     if (entry >= table.packedCount) return readLoose(entry);
     const text = pool.take(length + 1);
     const problem = inflateEntry(entry, text, length);
@@ -188,10 +198,11 @@ export function createFamilyWalker(table: ObjectTable, families: Families, maxBy
 
   function failAll<State>(entry: number, visitor: FamilyVisitor<State>): void {
     const what = failure;
+    const kind = failureKind;
     const waiting = [entry];
     while (waiting.length > 0) {
       const broken = waiting.pop()!;
-      visitor.fail(broken, broken === entry ? what : 'the object it is a delta against cannot be read');
+      visitor.fail(broken, broken === entry ? what : 'the object it is a delta against cannot be read', kind);
       for (let k = families.childStart[broken]!; k < families.childStart[broken + 1]!; k++) {
         waiting.push(families.children[k]!);
       }

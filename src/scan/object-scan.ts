@@ -41,19 +41,34 @@ export function createObjectScan(table: ObjectTable, detector: Detector, options
       visit(entry: number, text: Buffer, length: number, base: ScanState | null, delta: ParsedDelta | null) {
         const state = scan.scan(text, length, kind, base, delta);
         unpackedBytes += length;
-        if (table.duplicate[entry] === 0) keep(entry, state);
+        if (table.duplicate[entry] === 0) {
+          keep(entry, state);
+          if (kind === 'blob' && isLfsPointer(text, length)) noteLfsPointer(entry);
+        }
         return state;
       },
       release: scan.release,
-      fail(entry, what) {
+      fail(entry, what, problem) {
         const id = objectId(table, entry);
-        problems.push({ kind: 'object-corrupt', subject: id, message: `object ${id}: ${what}` });
+        problems.push({ kind: problem, subject: id, message: `object ${id}: ${what}` });
       },
     };
+  }
+
+  function noteLfsPointer(entry: number): void {
+    const id = objectId(table, entry);
+    problems.push({ kind: 'lfs', subject: id, message: `object ${id} is a Git LFS pointer` });
   }
 
   function keep(entry: number, state: ScanState): void {
     if (state.hits.length > 0) store.add(entry, detector.settle(state.hits));
     for (const what of scan.lastGaps()) gaps.push({ object: objectId(table, entry), what });
   }
+}
+
+/** git-lfs/docs/spec.md: a pointer is below 1,024 bytes and begins with its version. */
+const LFS_VERSION = Buffer.from('version https://git-lfs.github.com/spec/');
+
+function isLfsPointer(text: Buffer, length: number): boolean {
+  return length < 1024 && text[0] === LFS_VERSION[0] && text.subarray(0, LFS_VERSION.length).equals(LFS_VERSION);
 }

@@ -31,10 +31,18 @@ describe('every corner of a repository', () => {
           const seen = occurrencesOf(result, fixture.value(canary)).map((one) => describeOccurrence(one, fields));
           expect(seen, `${name}: ${canary}`).toContainEqual(fields);
         }
-        expect(result.report.coverage.gaps).toEqual([]);
+        expect(result.report.coverage.complete).toBe(true);
       }
     });
   }
+
+  it('says what a history only points to', async () => {
+    const { report } = await scanRepository({ path: buildFixture('pointers').path, jobs: 1 });
+    expect(report.coverage.gaps.map(({ kind, count, incomplete }) => ({ kind, count, incomplete }))).toEqual([
+      { kind: 'lfs', count: 1, incomplete: false },
+      { kind: 'submodule', count: 1, incomplete: false },
+    ]);
+  });
 
   it('reports nothing twice: one finding a value', async () => {
     const fixture = buildFixture('renames');
