@@ -112,7 +112,7 @@ function countSteps(value: string): { steps: number; longest: number } {
 }
 
 const KEYBOARD = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
-const NEIGHBOURS = new Set(KEYBOARD.flatMap((row) => [...row.slice(1)].map((letter, index) => row[index]! + letter)));
+const NEIGHBOURS = new Set(KEYBOARD.flatMap((row) => Array.from(row.slice(1), (letter, index) => row[index]! + letter)));
 
 /** Both with bit 5 set, so that letters count in either case and digits as they are. */
 function isNeighbour(first: number, second: number): boolean {

@@ -13,25 +13,32 @@ export function encodedPlaces(literal: string, alignment: number): ByteSet[] {
   const lastBit = firstBit + bytes.length * 8;
   const places: ByteSet[] = [];
   for (let bit = firstBit - (firstBit % 6); bit < lastBit; bit += 6) {
-    const place = emptySet();
-    for (let digit = 0; digit < 64; digit++) {
-      if (!agrees(digit, bit, bytes, firstBit, lastBit)) continue;
-      place[STANDARD.charCodeAt(digit)] = 1;
-      place[FOR_URLS.charCodeAt(digit)] = 1;
+    let known = 0;
+    let bits = 0;
+    for (let place = bit; place < bit + 6; place++) {
+      const inside = place - firstBit;
+      const isKnown = inside >= 0 && place < lastBit;
+      known = (known << 1) | (isKnown ? 1 : 0);
+      bits = (bits << 1) | (isKnown ? (bytes[inside >>> 3]! >>> (7 - (inside & 7))) & 1 : 0);
     }
-    places.push(place);
+    places.push(digitsThatFit(known, bits));
   }
   return places;
 }
 
-/** Whether the six bits of `digit`, standing at `bit`, agree with the literal's where they overlap it. */
-function agrees(digit: number, bit: number, bytes: Buffer, firstBit: number, lastBit: number): boolean {
-  for (let offset = 0; offset < 6; offset++) {
-    const place = bit + offset;
-    if (place < firstBit || place >= lastBit) continue;
-    const inside = place - firstBit;
-    const wanted = (bytes[inside >>> 3]! >>> (7 - (inside & 7))) & 1;
-    if (((digit >>> (5 - offset)) & 1) !== wanted) return false;
+const FITTING = new Map<number, ByteSet>();
+
+/** Characters whose six bits are those of `bits` where `known` has ones. The same set each time, since thousands of needles share them. */
+function digitsThatFit(known: number, bits: number): ByteSet {
+  const key = known * 64 + bits;
+  let set = FITTING.get(key);
+  if (set !== undefined) return set;
+  set = emptySet();
+  for (let digit = 0; digit < 64; digit++) {
+    if ((digit & known) !== bits) continue;
+    set[STANDARD.charCodeAt(digit)] = 1;
+    set[FOR_URLS.charCodeAt(digit)] = 1;
   }
-  return true;
+  FITTING.set(key, set);
+  return set;
 }

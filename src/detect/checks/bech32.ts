@@ -28,7 +28,7 @@ export const bech32: Check = {
     const lower = value.toLowerCase();
     const separator = lower.lastIndexOf('1');
     if ((lower !== value && value.toUpperCase() !== value) || separator < 1) return INVALID;
-    const digits = [...lower.slice(separator + 1)].map((character) => ALPHABET.indexOf(character));
+    const digits = Array.from(lower.slice(separator + 1), (character) => ALPHABET.indexOf(character));
     if (digits.length < 6 || digits.includes(-1)) return INVALID;
     if (polymod([...expand(lower.slice(0, separator)), ...digits]) === 1) return VALID;
     // As long as a key, it is rather a mistyped one than another thing.

@@ -34,15 +34,14 @@ export function classesOf(set: ByteSet): readonly number[] {
 const KNOWN = new WeakMap<ByteSet, readonly number[]>();
 
 /** All grams whose last bytes are of the given sets (at most four), whatever stands before them where there are fewer. */
-export function gramsOf(sets: readonly ByteSet[]): number[] {
-  let grams =
-    sets.length === GRAM ? [0] : Array.from({ length: CLASSES ** (GRAM - sets.length) }, (_, before) => before);
+export function gramsOf(sets: readonly ByteSet[]): Uint32Array {
+  let grams = Uint32Array.from({ length: CLASSES ** (GRAM - sets.length) }, (_, before) => before);
   for (const set of sets) {
     const classes = classesOf(set);
-    grams =
-      classes.length === 1
-        ? grams.map((gram) => gram * CLASSES + classes[0]!)
-        : grams.flatMap((gram) => classes.map((number) => gram * CLASSES + number));
+    const longer = new Uint32Array(grams.length * classes.length);
+    let count = 0;
+    for (const gram of grams) for (const number of classes) longer[count++] = gram * CLASSES + number;
+    grams = longer;
   }
   return grams;
 }

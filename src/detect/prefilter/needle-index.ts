@@ -1,5 +1,5 @@
 import type { ByteSet } from '../rules/byte-set.js';
-import { GRAM, GRAM_COUNT, gramsOf } from './gram-classes.js';
+import { CLASSES, classesOf, GRAM, GRAM_COUNT, gramsOf } from './gram-classes.js';
 import { gramShare } from './gram-frequency.js';
 import type { Needle } from './needle.js';
 
@@ -22,7 +22,7 @@ export interface NeedleIndex {
 }
 
 interface Gram {
-  readonly grams: readonly number[];
+  readonly grams: Uint32Array;
   /** Distance from the needle's first byte to the gram's last. */
   readonly back: number;
 }
@@ -43,7 +43,7 @@ export function buildNeedleIndex(needles: readonly Needle[]): NeedleIndex {
       links.push(number, back, next);
     }
   });
-  return { ...flattenPlaces(needles), bits, heads, links: Uint32Array.from(links), reach };
+  return { ...flattenPlaces(needles), bits, heads, links: new Uint32Array(links), reach };
 }
 
 /** Thousands of small arrays would be thousands of cache misses; the few distinct sets fit into the first-level cache. */
@@ -66,20 +66,47 @@ function flattenPlaces(needles: readonly Needle[]): Pick<NeedleIndex, 'members' 
   }
   const members = new Uint8Array(distinct.length * 256);
   distinct.forEach((set, index) => members.set(set, index * 256));
-  return { members, places: Uint32Array.from(places), firstPlace: Uint32Array.from(firstPlace) };
+  return { members, places: new Uint32Array(places), firstPlace: new Uint32Array(firstPlace) };
 }
 
 /** The four bytes of a needle that text holds most rarely. */
 function rarestGram(places: readonly ByteSet[]): Gram {
   const width = Math.min(GRAM, places.length);
-  let best: Gram | null = null;
+  const start = places.length <= GRAM ? 0 : (rarestPlainStart(places.map(singleClass)) ?? rarestStart(places));
+  return { grams: gramsOf(places.slice(start, start + width)), back: start + width - 1 };
+}
+
+/** Among the four bytes in a row that are all of one class each, the rarest; null where there are none. */
+function rarestPlainStart(classes: readonly number[]): number | null {
+  let best: number | null = null;
   let least = Infinity;
-  for (let start = 0; start + width <= places.length; start++) {
-    const grams = gramsOf(places.slice(start, start + width));
-    const share = grams.reduce((sum, gram) => sum + gramShare(gram), 0);
-    if (share >= least) continue;
-    best = { grams, back: start + width - 1 };
-    least = share;
+  for (let start = 0; start + GRAM <= classes.length; start++) {
+    const [first, second, third, fourth] = [
+      classes[start]!,
+      classes[start + 1]!,
+      classes[start + 2]!,
+      classes[start + 3]!,
+    ];
+    if (first < 0 || second < 0 || third < 0 || fourth < 0) continue;
+    const share = gramShare(((first * CLASSES + second) * CLASSES + third) * CLASSES + fourth);
+    if (share < least) [best, least] = [start, share];
   }
-  return best!;
+  return best;
+}
+
+/** The same where classes mix: the four bytes whose grams are rarest taken together. */
+function rarestStart(places: readonly ByteSet[]): number {
+  let best = 0;
+  let least = Infinity;
+  for (let start = 0; start + GRAM <= places.length; start++) {
+    const share = gramsOf(places.slice(start, start + GRAM)).reduce((sum, gram) => sum + gramShare(gram), 0);
+    if (share < least) [best, least] = [start, share];
+  }
+  return best;
+}
+
+/** The class of a set that has one only, as most have; else -1. */
+function singleClass(set: ByteSet): number {
+  const classes = classesOf(set);
+  return classes.length === 1 ? classes[0]! : -1;
 }

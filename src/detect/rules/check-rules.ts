@@ -34,15 +34,17 @@ export function checkRules(files: readonly DocumentedRuleFile[], options: CheckO
   const problems = [...formal, ...refusedPatterns(files, new Set(formal.map((problem) => problem.subject)), engines)];
   const broken = new Set(problems.map((problem) => problem.subject));
   const sound = files.map((file) => ({ ...file, rules: file.rules.filter((rule) => !broken.has(`rule ${rule.id}`)) }));
-  const detectors = engines.map((engine) =>
-    createDetector({
-      rules: withCompanions(sound, options.only),
-      codeDetectors: options.codeDetectors ?? [],
-      engine: engine.name,
-      personalData: 'all',
-      ...(options.structured === undefined ? {} : { structured: options.structured }),
-    }),
-  );
+  const detectorsOf = (rules: readonly DocumentedRuleFile[]): Detector[] =>
+    engines.map((engine) =>
+      createDetector({
+        rules,
+        codeDetectors: options.codeDetectors ?? [],
+        engine: engine.name,
+        personalData: 'all',
+        ...(options.structured === undefined ? {} : { structured: options.structured }),
+      }),
+    );
+  const detectors = detectorsOf(withCompanions(sound, options.only));
   const detectorNames = new Set((options.codeDetectors ?? []).map((detector) => detector.name));
   if (options.structured !== undefined) detectorNames.add(STRUCTURED_DETECTOR);
   for (const file of sound) {
@@ -57,7 +59,8 @@ export function checkRules(files: readonly DocumentedRuleFile[], options: CheckO
       }
       if (rule.detector !== null && options.codeDetectors === undefined) continue;
       checkSpeed(rule, report);
-      checkExamples(rule, detectors, report);
+      // What a structured file's reader finds is settled at once: other files' rules would take its place.
+      checkExamples(rule, rule.detector === STRUCTURED_DETECTOR ? detectorsOf([file]) : detectors, report);
     }
   }
   if (options.requireRotations !== false) problems.push(...missingRotations(files));
