@@ -88,7 +88,9 @@ function describe(facts: PlanFacts, parts: Parts): PlanDocument {
     manual: manualSteps(facts, [...parts.credentials, ...parts.personalData]),
     verification: {
       salt: facts.salt.toString('hex'),
-      probes: parts.rewritten.flatMap(({ id, value }) => makeProbes(id, value, facts.salt)),
+      probes: parts.rewritten.flatMap(({ id, value, sightings }) =>
+        makeProbes(id, value, facts.salt, sightings.leftAlone),
+      ),
     },
     rotations: usedRotations(facts, parts.credentials),
   };
@@ -184,7 +186,7 @@ function rewrittenSecrets(
       id,
       value: facts.values.get(fingerprint)!,
       replacement: replacement!,
-      sightings: facts.sightings.get(fingerprint) ?? { forms: [], containers: [], looseLines: [] },
+      sightings: facts.sightings.get(fingerprint) ?? { forms: [], containers: [], looseLines: [], leftAlone: [] },
     }));
 }
 

@@ -10,7 +10,7 @@ export function collateralRows(
 ): CollateralRow[] {
   return planned.flatMap(({ id, fingerprint, rewritten }) => {
     const forms = facts.sightings.get(fingerprint)?.forms ?? [];
-    const patterned = instruments.patterns.some(({ secret }) => secret === id);
+    const patterned = instruments.texts.patterns.some(({ secret }) => secret === id);
     return forms.map((sighting) => ({
       secret: id,
       form: sighting.form.name,

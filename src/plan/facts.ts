@@ -47,7 +47,14 @@ export interface SecretSightings {
   containers: ContainerSighting[];
   /** Lines of a multi-line secret that stand somewhere without the rest, so that a pattern for the whole misses them. */
   looseLines: Buffer[];
+  /**
+   * Personal data only: places that stay as they are. Who wrote a commit is published on purpose; it changes only where
+   * the scan reported the very person's data there.
+   */
+  leftAlone: MetadataZone[];
 }
+
+export type MetadataZone = 'identity' | 'message';
 
 export type HostKind = 'github' | 'gitlab' | 'bitbucket' | 'azure' | 'gitea' | 'gerrit' | 'unknown';
 

@@ -20,6 +20,12 @@ export interface LiteralRule {
   replace: Buffer;
 }
 
+/** What an expressions file holds: literals, longest first, and patterns. */
+export interface Expressions {
+  literals: LiteralRule[];
+  patterns: LinesRule[];
+}
+
 /** A value of several lines, found in any of the spellings of its line breaks; parts of `lines` in this order. */
 export interface LinesRule {
   secret: string;
@@ -35,33 +41,26 @@ export interface BlobEdit {
 }
 
 export interface Instruments {
-  /** Text blobs and messages, longest first. */
-  literals: LiteralRule[];
-  patterns: LinesRule[];
+  texts: Expressions;
+  messages: Expressions;
   /** By blob id: content that the expressions file does not reach (NUL bytes, UTF-16, archives). */
   blobEdits: Map<string, BlobEdit>;
   identities: LiteralRule[];
   paths: LiteralRule[];
   refNames: LiteralRule[];
-  /** True where some message must change. */
-  messages: boolean;
-  /** True where some text blob must change. */
-  texts: boolean;
 }
 
 export function chooseInstruments(secrets: readonly RewrittenSecret[]): Instruments {
   const chosen: Instruments = {
-    literals: [],
-    patterns: [],
+    texts: { literals: [], patterns: [] },
+    messages: { literals: [], patterns: [] },
     blobEdits: new Map(),
     identities: [],
     paths: [],
     refNames: [],
-    messages: false,
-    texts: false,
   };
   for (const secret of secrets) addSecret(chosen, secret);
-  sortLongestFirst(chosen.literals, chosen.identities, chosen.paths, chosen.refNames);
+  sortLongestFirst(chosen.texts.literals, chosen.messages.literals, chosen.identities, chosen.paths, chosen.refNames);
   for (const edit of chosen.blobEdits.values()) sortLongestFirst(edit.replacements);
   return chosen;
 }
@@ -83,9 +82,9 @@ function addForm(chosen: Instruments, secret: RewrittenSecret, sighting: FormSig
   const hasNul = rule.find.includes(0);
   const inText = sighting.textBlobs.length > 0 && sighting.form.name !== 'line';
   const inMessages = sighting.messages.length > 0 && sighting.form.name !== 'line';
-  if ((inText || inMessages) && !hasNul && !isMultiLine(rule.find)) chosen.literals.push(rule);
-  chosen.texts ||= sighting.textBlobs.length > 0;
-  chosen.messages ||= sighting.messages.length > 0;
+  if ((inText || inMessages) && !hasNul && !isMultiLine(rule.find)) {
+    for (const expressions of expressionsFor(chosen, secret)) expressions.literals.push(rule);
+  }
   if (inText && hasNul) for (const blob of sighting.textBlobs) editOf(chosen, blob).replacements.push(rule);
   if (sighting.binaryBlobs.length > 0) addBinary(chosen, secret, sighting);
   if (sighting.identities.length > 0) chosen.identities.push(rule);
@@ -102,9 +101,8 @@ function addContainer(
   const replace = Buffer.from(secret.replacement, 'latin1');
   if (message) {
     if (bytes === undefined) return;
-    chosen.messages = true;
-    if (isMultiLine(bytes)) chosen.patterns.push({ secret: secret.id, lines: linesOf(bytes), replace });
-    else chosen.literals.push({ secret: secret.id, find: bytes, replace });
+    if (isMultiLine(bytes)) chosen.messages.patterns.push({ secret: secret.id, lines: linesOf(bytes), replace });
+    else chosen.messages.literals.push({ secret: secret.id, find: bytes, replace });
   } else if (kind === 'whole' || bytes === undefined) {
     editOf(chosen, blob).whole = Buffer.concat([replace, Buffer.from('\n')]);
   } else {
@@ -133,8 +131,14 @@ function addLines(chosen: Instruments, secret: RewrittenSecret): void {
   if (!isMultiLine(secret.value) || !seen) return;
   const replace = Buffer.from(secret.replacement, 'latin1');
   for (const lines of linePatterns(secret.value, secret.sightings.looseLines)) {
-    chosen.patterns.push({ secret: secret.id, lines, replace });
+    for (const expressions of expressionsFor(chosen, secret))
+      expressions.patterns.push({ secret: secret.id, lines, replace });
   }
+}
+
+/** What is found in one is replaced in both: somebody may commit again between plan and run. */
+function expressionsFor(chosen: Instruments, { sightings }: RewrittenSecret): Expressions[] {
+  return sightings.leftAlone.includes('message') ? [chosen.texts] : [chosen.texts, chosen.messages];
 }
 
 function linePatterns(value: Buffer, looseLines: readonly Buffer[]): Buffer[][] {

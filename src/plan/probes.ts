@@ -5,6 +5,7 @@
  * by whoever has the plan; so can it from any proof that it is gone.
  */
 import { createHmac } from 'node:crypto';
+import type { MetadataZone } from './facts.js';
 import { deriveForms, type DerivedForm, type FormName } from './forms/derived-forms.js';
 import { base64Cores } from './forms/base64-cores.js';
 import { isMultiLine, tellingLines } from './forms/lines.js';
@@ -19,6 +20,8 @@ export interface Probe {
   hash: number;
   /** HMAC-SHA-256 under the plan's salt, hex. */
   mac: string;
+  /** Places where it may stand: personal data in the names and trailers of commits. */
+  allowedIn?: MetadataZone[];
 }
 
 /** How many lines of a key are also looked for inside base64; one that is left gives the whole file away. */
@@ -38,7 +41,7 @@ export function searchedForms(value: Buffer): DerivedForm[] {
   return [...forms, ...lines.map(asLine), ...encoded];
 }
 
-export function makeProbes(secret: string, value: Buffer, salt: Buffer): Probe[] {
+export function makeProbes(secret: string, value: Buffer, salt: Buffer, allowedIn: MetadataZone[] = []): Probe[] {
   const key = hashKey(salt);
   return searchedForms(value)
     .filter(({ bytes }) => bytes.length >= LEAST_NEEDLE)
@@ -51,6 +54,7 @@ export function makeProbes(secret: string, value: Buffer, salt: Buffer): Probe[]
         window,
         hash: windowHash(bytes, window, key),
         mac: probeMac(salt, bytes),
+        ...(allowedIn.length > 0 ? { allowedIn } : {}),
       };
     });
 }

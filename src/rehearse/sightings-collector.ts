@@ -2,7 +2,7 @@
 import type { Finding, Occurrence } from '../findings/model.js';
 import type { ParsedDelta } from '../odb/delta.js';
 import type { ObjectType } from '../odb/types.js';
-import type { FormSighting, SecretSightings } from '../plan/facts.js';
+import type { FormSighting, MetadataZone, SecretSightings } from '../plan/facts.js';
 import { javaScriptPattern, linesPattern } from '../plan/files/expressions.js';
 import { bodyLines, isMultiLine, linesOf, tellingLines } from '../plan/forms/lines.js';
 import { searchObject, searchText, type Candidates } from './changed-search.js';
@@ -129,10 +129,12 @@ export function createSightingsCollector(
     const all = new Map<string, SecretSightings>();
     for (const [fingerprint, value] of values) {
       const loose = isMultiLine(value) ? [...(looseLines.get(fingerprint)?.values() ?? [])] : [];
-      all.set(fingerprint, { forms: [], containers: [], looseLines: loose });
+      const leftAlone = zonesLeftAlone(byFingerprint.get(fingerprint));
+      all.set(fingerprint, { forms: [], containers: [], looseLines: loose, leftAlone });
     }
     search.sought.forEach(({ fingerprint }, index) => {
-      if (sightings[index]!.hits > 0) all.get(fingerprint)!.forms.push(sightings[index]!);
+      const found = all.get(fingerprint)!;
+      if (sightings[index]!.hits > 0) found.forms.push(withoutZones(sightings[index]!, found.leftAlone));
     });
     return all;
   }
@@ -180,4 +182,22 @@ function reportedRanges(findings: readonly Finding[]): Map<string, Pick<Occurren
     }
   }
   return ranges;
+}
+
+function zonesLeftAlone(finding: Finding | undefined): MetadataZone[] {
+  if (finding?.kind !== 'personal-data') return [];
+  const has = (...places: Occurrence['place'][]): boolean =>
+    finding.occurrences.some(({ place }) => places.includes(place));
+  const zones: MetadataZone[] = [];
+  if (!has('identity')) zones.push('identity');
+  if (!has('commit-message', 'tag-message', 'identity')) zones.push('message');
+  return zones;
+}
+
+function withoutZones(sighting: FormSighting, zones: readonly MetadataZone[]): FormSighting {
+  return {
+    ...sighting,
+    identities: zones.includes('identity') ? [] : sighting.identities,
+    messages: zones.includes('message') ? [] : sighting.messages,
+  };
 }

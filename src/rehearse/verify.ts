@@ -12,6 +12,7 @@ import { createHistoryCollector, type HistoryShape } from './history-collector.j
 import { isHostRef } from './host-refs.js';
 import { reachOf } from './leftover-reach.js';
 import { createProbeSearch, type ProbeSearch } from './probe-search.js';
+import { zoneOf } from './search-forms.js';
 import { readPlan } from './read-plan.js';
 import { openRepository, type RepositoryObjects } from './repository-objects.js';
 import { addDecodedLeftovers } from './verify-decoded.js';
@@ -139,14 +140,22 @@ function searchObjects(
   repository.forEach<{ candidates: Candidates; tree: TreeState | null }>((entry, type, text, length, base, delta) => {
     if (repository.table.duplicate[entry] === 0) objects++;
     const known = new Set<string>();
-    const candidates = searchObject(search, text, length, base?.candidates ?? null, delta, (needle) => {
+    const candidates = searchObject(search, text, length, base?.candidates ?? null, delta, (needle, offset) => {
       const probe = search.probes[needle]!;
+      if (isAllowed(probe, type, text, length, offset)) return;
       if (!known.has(probe.secret) && repository.table.duplicate[entry] === 0) hits.push({ entry, type, probe });
       known.add(probe.secret);
     });
     return { candidates, tree: history.look(entry, type, text, length, base?.tree ?? null, delta) };
   }, signal);
   return { shape: history.finish(), hits, objects };
+}
+
+/** Personal data that the plan leaves where it was published on purpose. */
+function isAllowed({ allowedIn }: Probe, type: ObjectType, text: Buffer, length: number, offset: number): boolean {
+  if (allowedIn === undefined || type === ObjectType.Blob || type === ObjectType.Tree) return false;
+  const zone = zoneOf(type, text, length, offset, 0);
+  return zone === 'header' || allowedIn.some((allowed) => allowed === zone);
 }
 
 const PLACES: Record<ObjectType, Leftover['place']> = {

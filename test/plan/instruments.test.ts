@@ -11,13 +11,18 @@ const file = (facts: ReturnType<typeof makeFacts>, name: string): string =>
 const value = token('instruments');
 
 describe('each place has its instrument', () => {
-  it('text and messages share the expressions file; each option only where it is needed', () => {
+  it('text and messages share one expressions file, unless some personal data stays in messages', () => {
     const text = makeFacts([{ value }]);
-    expect(file(text, 'rewrite.sh')).toContain('--replace-text');
-    expect(file(text, 'rewrite.sh')).not.toContain('--replace-message');
-    const message = makeFacts([{ value, sighting: { textBlobs: [], messages: ['2'.repeat(40)] } }]);
-    expect(file(message, 'rewrite.sh')).not.toContain('--replace-text');
-    expect(file(message, 'rewrite.sh')).toContain('--replace-message');
+    expect(file(text, 'rewrite.sh')).toContain('--replace-text "$plan/expressions.txt"');
+    expect(file(text, 'rewrite.sh')).toContain('--replace-message "$plan/expressions.txt"');
+    const person = makeFacts([{ value }, { value: 'ada@analytical.example', finding: { kind: 'personal-data' } }], {
+      options: { rewrite: 'all', personalData: true },
+    });
+    [...person.sightings.values()][1]!.leftAlone.push('message');
+    expect(file(person, 'rewrite.sh')).toContain('--replace-message "$plan/messages.txt"');
+    expect(file(person, 'expressions.txt')).toContain('ada@analytical.example');
+    expect(file(person, 'messages.txt')).not.toContain('ada@analytical.example');
+    expect(file(person, 'messages.txt')).toContain(value);
   });
 
   it('a secret that begins another comes after it', () => {

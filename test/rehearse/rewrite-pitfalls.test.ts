@@ -2,6 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Occurrence } from '../../src/findings/model.js';
+import { verifyRewrite } from '../../src/rehearse/verify.js';
 import { objectsWith } from './helpers/all-objects.js';
 import { token } from './helpers/canaries.js';
 import { findFilterRepos } from './helpers/filter-repo.js';
@@ -258,6 +260,49 @@ describe.skipIf(versions.length === 0).each(versions)('with $label', ({ path }) 
     expect(mirrorGit(small, 'cat-file', '-p', 'blob-59')).toMatch(/^REDACTED-[0-9a-f]{6}-1 59$/);
     expect(mirrorGit(small, 'show', 'tree-59:f59')).toMatch(/^REDACTED-[0-9a-f]{6}-1 59$/);
     expect(mirrorGit(small, 'for-each-ref').split('\n').length).toBe(120);
+  });
+});
+
+describe.skipIf(versions.length === 0)('personal data', () => {
+  const person = 'grace.hopper@navy.example';
+  const planFor = async (occurrences: Partial<Occurrence>[] = []): Promise<{ scratch: Scratch; small: SmallPlan }> => {
+    const scratch = makeScratch();
+    scratch.write('a.txt', 'a\n');
+    scratch.commit('clean', { GIT_AUTHOR_EMAIL: person });
+    scratch.write('customers.csv', `1;Grace;${person}\n`);
+    scratch.commit(`import\n\nSigned-off-by: Grace <${person}>\n`, { GIT_AUTHOR_EMAIL: person.toUpperCase() });
+    const small = await makeSmallPlan(
+      scratch,
+      [{ value: person, kind: 'personal-data', occurrences, reportAll: false }],
+      { personalData: true },
+    );
+    expect(small.rewrite().status).toBe(0);
+    return { scratch, small };
+  };
+  const show = ({ mirror }: SmallPlan, ...parameters: string[]): string =>
+    execFileSync('git', ['-C', mirror, ...parameters]).toString();
+
+  it('goes from files, and stays where its owner published it: in authors and trailers', async () => {
+    const { scratch, small } = await planFor();
+    expect(show(small, 'show', 'main:customers.csv')).toMatch(/^1;Grace;redacted-[0-9a-f]{6}-\d+@example\.invalid\n$/);
+    expect(show(small, 'log', '--format=%ae')).toContain(person);
+    expect(show(small, 'log', '-1', '--format=%B')).toContain(person);
+    expect(small.plan.document.rewrite.predicted.commits).toBe(1);
+    expect(await verifyRewrite({ path: small.mirror, planDir: small.folder, scan: null })).toMatchObject({
+      outcome: 'gone',
+    });
+    scratch.remove();
+  });
+
+  it('goes from authors too, in any case of letters, where the finding is about them', async () => {
+    const { scratch, small } = await planFor([{ place: 'identity', object: '1'.repeat(40) }]);
+    expect(small.plan.files.map(({ name }) => name)).toContain('mailmap');
+    expect(show(small, 'log', '--format=%ae%n%B').toLowerCase()).not.toContain(person);
+    expect(show(small, 'log', '--format=%ae')).toMatch(
+      /^redacted-.*@example\.invalid\nredacted-.*@example\.invalid\n$/,
+    );
+    expect(small.plan.document.rewrite.predicted.commits).toBe(2);
+    scratch.remove();
   });
 });
 

@@ -4,13 +4,13 @@
  * prefix and a `==>`, longest first, and what a literal line cannot hold becomes an exact regex.
  */
 import { UnearthError } from '../../errors.js';
-import type { Instruments, LinesRule, LiteralRule } from '../instruments.js';
+import type { Expressions, LinesRule, LiteralRule } from '../instruments.js';
 import { pythonLiteralPattern } from './python-pattern.js';
 
 /** Line breaks of other spellings: escaped in JSON and code, indented in YAML, joined by `+` or by adjacent strings. */
 const TOLERANT_BREAK = '(?:\\\\r|\\\\n|[\\s"\\x27+,\\\\])*';
 
-export function expressionsFile({ literals, patterns }: Pick<Instruments, 'literals' | 'patterns'>): Buffer {
+export function expressionsFile({ literals, patterns }: Expressions): Buffer {
   return Buffer.concat([...literals.map(literalLine), ...patterns.map(patternLine)]);
 }
 

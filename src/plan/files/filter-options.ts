@@ -23,18 +23,7 @@ export function filterSetup(instruments: Instruments): FilterSetup {
     files.push(entry);
     options.push(`${option} "$plan/${entry.name}"`);
   };
-  const { literals, patterns, texts, messages } = instruments;
-  if (literals.length + patterns.length > 0 && (texts || messages)) {
-    const expressions = file(
-      'expressions.txt',
-      expressionsFile(instruments),
-      'replacements in text files and messages',
-      true,
-    );
-    files.push(expressions);
-    if (texts) options.push(`--replace-text "$plan/${expressions.name}"`);
-    if (messages) options.push(`--replace-message "$plan/${expressions.name}"`);
-  }
+  addExpressions(instruments, files, options);
   if (instruments.blobEdits.size > 0) {
     add(
       '--blob-callback',
@@ -46,6 +35,20 @@ export function filterSetup(instruments: Instruments): FilterSetup {
     add('--paths-from-file', file('paths.txt', pathsFile(instruments.paths), 'names of files and folders', true));
   }
   return { options, files };
+}
+
+/** One file for text and messages, or two where they differ (personal data that stays in trailers). */
+function addExpressions({ texts, messages }: Instruments, files: PlanFile[], options: string[]): void {
+  const forTexts = expressionsFile(texts);
+  const forMessages = expressionsFile(messages);
+  const same = forTexts.equals(forMessages);
+  if (forTexts.length > 0) {
+    files.push(file('expressions.txt', forTexts, `replacements in text files${same ? ' and messages' : ''}`, true));
+    options.push('--replace-text "$plan/expressions.txt"');
+  }
+  if (forMessages.length === 0) return;
+  if (!same) files.push(file('messages.txt', forMessages, 'replacements in messages of commits', true));
+  options.push(`--replace-message "$plan/${same ? 'expressions' : 'messages'}.txt"`);
 }
 
 function addIdentities({ identities }: Instruments, add: (option: string, entry: PlanFile) => void): void {

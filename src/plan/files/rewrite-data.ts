@@ -8,8 +8,10 @@ import { nameText } from './paths.js';
 
 export function rewriteDataFile(instruments: Instruments): Buffer {
   const data = {
-    literals: instruments.literals.map(pair),
-    patterns: instruments.patterns.map(patternPair),
+    literals: instruments.texts.literals.map(pair),
+    patterns: instruments.texts.patterns.map(patternPair),
+    messageLiterals: instruments.messages.literals.map(pair),
+    messagePatterns: instruments.messages.patterns.map(patternPair),
     identities: instruments.identities.map(pair),
     paths: instruments.paths.map((rule) => pair({ ...rule, replace: Buffer.from(nameText(rule.replace), 'latin1') })),
     refNames: instruments.refNames.map((rule) =>

@@ -31,8 +31,8 @@ def load_rules():
     raw = json.load(f)
   pairs = lambda name: [(bytes.fromhex(a), bytes.fromhex(b)) for a, b in raw[name]]
   return {
-    'literals': pairs('literals'),
-    'patterns': [(re.compile(a), b) for a, b in pairs('patterns')],
+    'literals': pairs('messageLiterals'),
+    'patterns': [(re.compile(a), b) for a, b in pairs('messagePatterns')],
     'identities': pairs('identities'),
     'refNames': pairs('refNames'),
     'blobs': {key.encode(): edit for key, edit in raw['blobs'].items()},

@@ -53,7 +53,7 @@ export function plainSightings(value: string, more: Partial<FormSighting> = {}):
     elsewhereExamples: [],
     ...more,
   };
-  return { forms: [sighting], containers: [], looseLines: [] };
+  return { forms: [sighting], containers: [], looseLines: [], leftAlone: [] };
 }
 
 export function makeFacts(
