@@ -9,6 +9,8 @@ export interface Families {
   roots: Int32Array;
   /** Inflated bytes stored in each root's family: what reading it costs. */
   storedBytes: Float64Array;
+  /** Objects in each root's family. */
+  members: Int32Array;
 }
 
 /** Links every entry to the deltas against it. */
@@ -21,7 +23,7 @@ export function findFamilies(table: ObjectTable): Families {
   const next = childStart.slice();
   for (let entry = 0; entry < count; entry++) if (base[entry]! >= 0) children[next[base[entry]!]!++] = entry;
   const roots = listRoots(table);
-  return { childStart, children, roots, storedBytes: weighFamilies(table, roots) };
+  return { childStart, children, roots, ...weighFamilies(table, roots) };
 }
 
 function listRoots(table: ObjectTable): Int32Array {
@@ -32,14 +34,15 @@ function listRoots(table: ObjectTable): Int32Array {
   return Int32Array.from(roots);
 }
 
-function weighFamilies(table: ObjectTable, roots: Int32Array): Float64Array {
+function weighFamilies(table: ObjectTable, roots: Int32Array): Pick<Families, 'storedBytes' | 'members'> {
   const rootOf = new Int32Array(table.count).fill(-1);
   const position = new Map<number, number>();
   roots.forEach((root, k) => {
     rootOf[root] = root;
     position.set(root, k);
   });
-  const stored = new Float64Array(roots.length);
+  const storedBytes = new Float64Array(roots.length);
+  const members = new Int32Array(roots.length);
   const chain: number[] = [];
   for (let entry = 0; entry < table.count; entry++) {
     let at = entry;
@@ -50,7 +53,10 @@ function weighFamilies(table: ObjectTable, roots: Int32Array): Float64Array {
     const root = rootOf[at]!;
     for (const link of chain) rootOf[link] = root;
     chain.length = 0;
-    if (root >= 0) stored[position.get(root)!]! += table.inflatedSize[entry]! + 64;
+    if (root < 0) continue;
+    const family = position.get(root)!;
+    storedBytes[family]! += table.inflatedSize[entry]! + 64;
+    members[family]!++;
   }
-  return stored;
+  return { storedBytes, members };
 }

@@ -4,9 +4,9 @@ import { takeBatch, type WorkList } from './work-list.js';
 
 /** Scans the next batch of blob families; false when none is left. */
 export function scanBatch(work: WorkList, walker: FamilyWalker, scan: ObjectScan): boolean {
-  const roots = takeBatch(work);
-  if (roots === null) return false;
-  for (const root of roots) walker.walk(root, scan.blobs);
-  Atomics.add(work.counters, 1, roots.length);
+  const batch = takeBatch(work);
+  if (batch === null) return false;
+  for (const root of batch.roots) walker.walk(root, scan.blobs);
+  Atomics.add(work.counters, 1, batch.objects);
   return true;
 }

@@ -11,6 +11,7 @@ import { createBreathe, type Breathe } from './breathe.js';
 import { createMatchIndex, type MatchIndex } from './match-index.js';
 import { createObjectScan, type ObjectScan, type ObjectScanResult } from './object-scan.js';
 import { scanBatch } from './scan-batches.js';
+import { sumStatistics, type Statistics } from './statistics.js';
 import { startThreads } from './threads.js';
 import { shareOutBlobs } from './work-list.js';
 
@@ -21,6 +22,8 @@ export interface ObjectsScanned {
   gaps: { object: string; what: string }[];
   scannedBytes: number;
   unpackedBytes: number;
+  /** Costs of rules in other threads; empty unless they were asked to count. */
+  statistics: Statistics;
 }
 
 export interface ScanObjectsOptions {
@@ -30,7 +33,7 @@ export interface ScanObjectsOptions {
   /** From which other threads make the same detector; null: this thread scans alone. */
   detector: DefaultDetectorOptions | null;
   signal?: AbortSignal | undefined;
-  /** Blob families done, of all. */
+  /** Objects done, of all. */
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -50,15 +53,20 @@ export async function scanObjects(
   const walker = createFamilyWalker(table, families, options.memory);
   const scan = createObjectScan(table, detector, { whole: options.whole });
   try {
+    const historyObjects = countHistory(table, families);
+    let read = 0;
     const breathe = createBreathe(80, () => {
-      options.onProgress?.(Atomics.load(work.counters, 1), work.roots.length);
+      options.onProgress?.(read + Atomics.load(work.counters, 1), work.objects + historyObjects);
       if (options.signal?.aborted) throw new UnearthError('interrupted', 'the scan was interrupted');
     });
-    const history = await readHistory(table, families, walker, scan, breathe);
+    const history = await readHistory(table, families, walker, scan, breathe, (objects) => {
+      read += objects;
+    });
     while (scanBatch(work, walker, scan)) await breathe();
     const outputs = await threads.outputs;
     const results = [scan.result(), ...outputs.map((output) => output.result)];
-    return { history, matches: mergeMatches(detector, results, outputs), ...sumUp(results) };
+    const statistics = sumStatistics(outputs.map((output) => output.statistics));
+    return { history, matches: mergeMatches(detector, results, outputs), statistics, ...sumUp(results) };
   } catch (error) {
     threads.stop();
     throw error;
@@ -73,14 +81,25 @@ async function readHistory(
   walker: FamilyWalker,
   scan: ObjectScan,
   breathe: Breathe,
+  onRead: (objects: number) => void,
 ): Promise<History> {
   const reader = createHistoryReader(table, walker, scan.messages);
-  for (const root of families.roots) {
+  for (let k = 0; k < families.roots.length; k++) {
+    const root = families.roots[k]!;
     if (table.type[root] === ObjectType.Blob) continue;
     reader.readFamily(root);
+    onRead(families.members[k]!);
     await breathe();
   }
   return reader.finish();
+}
+
+/** Commits, trees and tags, all copies of them. */
+function countHistory(table: ObjectTable, families: Families): number {
+  return families.members.reduce(
+    (sum, members, k) => (table.type[families.roots[k]!] === ObjectType.Blob ? sum : sum + members),
+    0,
+  );
 }
 
 function mergeMatches(
@@ -97,7 +116,7 @@ function mergeMatches(
   return index;
 }
 
-function sumUp(results: ObjectScanResult[]): Omit<ObjectsScanned, 'history' | 'matches'> {
+function sumUp(results: ObjectScanResult[]): Omit<ObjectsScanned, 'history' | 'matches' | 'statistics'> {
   return {
     problems: results.flatMap((result) => result.problems),
     gaps: results.flatMap((result) => result.gaps),

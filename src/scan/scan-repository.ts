@@ -33,6 +33,7 @@ import { scanObjects, type ObjectsScanned } from './scan-objects.js';
 import { isScoped, scanScope, type ScopeResult } from './scan-scope.js';
 import { scanWorktree } from './scan-worktree.js';
 import { groupVerdicts } from './secret-table.js';
+import { statisticsOf, sumStatistics, type Statistics } from './statistics.js';
 import { parseStructuredFiles } from './structured-files.js';
 import { unreachableObjects } from './unreachable.js';
 
@@ -56,7 +57,8 @@ export async function scanWithDetector(options: ScanOptions, givenDetector?: Det
     const findings = triage(found.findings);
     relateFindings(findings);
     const report = reportOf(layout, refs, detector, { ...found, findings }, started, options);
-    const result = { report, values: found.values };
+    const statistics = sumStatistics([statisticsOf(detector), found.statistics ?? []]);
+    const result = { report, values: found.values, ...(options.stats ? { statistics } : {}) };
     cache?.write(concealValues(result));
     return result;
   } finally {
@@ -66,12 +68,14 @@ export async function scanWithDetector(options: ScanOptions, givenDetector?: Det
 
 /** A clone made for this scan alone is gone afterwards; parts of a history are quick to scan again. */
 function isCacheable(layout: RepositoryLayout, options: ScanOptions): boolean {
-  return options.cache === true && layout.temporary === null && !options.worktree && !isScoped(options);
+  return options.cache === true && !options.stats && layout.temporary === null && !options.worktree && !isScoped(options);
 }
 
 /** What any scope of a scan gives. */
 interface Found extends ScopeResult {
   identities: { people: number; emails: number };
+  /** Costs of rules in other threads. */
+  statistics?: Statistics;
 }
 
 async function scanWithin(
@@ -103,6 +107,7 @@ async function scanHistory(
     ...attribute(scene, options),
     coverage: coverageOf(scene, [...problems, ...refs.problems]),
     identities: { people: history.people, emails: history.emails },
+    statistics: scanned.statistics,
   };
 }
 
@@ -127,6 +132,7 @@ function detectorOptionsOf(options: ScanOptions): DefaultDetectorOptions {
   return {
     personalData: options.personalData ?? 'default',
     ...(options.engine ? { engine: options.engine } : {}),
+    ...(options.stats ? { stats: true } : {}),
     ...(options.rulePaths ? { rulePaths: options.rulePaths } : {}),
   };
 }

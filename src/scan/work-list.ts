@@ -9,6 +9,9 @@ export interface WorkList {
   roots: Int32Array;
   /** Batch k: roots[batchStart[k] ... batchStart[k + 1]). */
   batchStart: Int32Array;
+  /** Objects in each batch, and in all of them. */
+  batchObjects: Int32Array;
+  objects: number;
   /** [0]: next batch to take; [1]: objects done; [2]: 1 when all must stop. */
   counters: Int32Array;
 }
@@ -27,7 +30,12 @@ export function shareOutBlobs(table: ObjectTable, families: Families): WorkList 
   large.sort((a, b) => families.storedBytes[b]! - families.storedBytes[a]! || a - b);
   const ordered = [...large, ...small];
   const batches = cutBatches(ordered, large.length, families.storedBytes);
+  const objectsIn = (start: number, end: number): number =>
+    ordered.slice(start, end).reduce((sum, k) => sum + families.members[k]!, 0);
+  const batchObjects = batches.slice(1).map((end, k) => objectsIn(batches[k]!, end));
   return {
+    batchObjects: shared(batchObjects),
+    objects: batchObjects.reduce((sum, count) => sum + count, 0),
     roots: shared(ordered.map((k) => families.roots[k]!)),
     batchStart: shared(batches),
     counters: shared([0, 0, 0]),
@@ -60,11 +68,14 @@ function shared(values: number[]): Int32Array {
 }
 
 /** Takes the next batch; null when there is none, or all are to stop. */
-export function takeBatch(work: WorkList): Int32Array | null {
+export function takeBatch(work: WorkList): { roots: Int32Array; objects: number } | null {
   if (Atomics.load(work.counters, 2) === 1) return null;
   const batch = Atomics.add(work.counters, 0, 1);
   if (batch + 1 >= work.batchStart.length) return null;
-  return work.roots.subarray(work.batchStart[batch]!, work.batchStart[batch + 1]!);
+  return {
+    roots: work.roots.subarray(work.batchStart[batch]!, work.batchStart[batch + 1]!),
+    objects: work.batchObjects[batch]!,
+  };
 }
 
 export function stopWork(work: WorkList): void {

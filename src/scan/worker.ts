@@ -5,6 +5,7 @@ import type { Verdict } from '../detect/types.js';
 import { createFamilyWalker } from '../odb/family-walk.js';
 import { createObjectScan, type ObjectScanResult } from './object-scan.js';
 import { scanBatch } from './scan-batches.js';
+import { statisticsOf, type Statistics } from './statistics.js';
 import type { ThreadInput } from './threads.js';
 
 /** What a thread posts at its end. */
@@ -12,6 +13,7 @@ export interface ThreadOutput {
   result: ObjectScanResult;
   /** Its verdicts, in the order of their ids. */
   verdicts: Verdict[];
+  statistics: Statistics;
 }
 
 async function run(input: ThreadInput): Promise<ThreadOutput> {
@@ -21,7 +23,7 @@ async function run(input: ThreadInput): Promise<ThreadOutput> {
   while (scanBatch(input.work, walker, scan));
   walker.close();
   const verdicts = Array.from({ length: detector.verdicts.size }, (_, id) => detector.verdicts.get(id));
-  return { result: scan.result(), verdicts };
+  return { result: scan.result(), verdicts, statistics: statisticsOf(detector) };
 }
 
 if (parentPort) {

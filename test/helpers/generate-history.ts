@@ -2,9 +2,12 @@
 import fc from 'fast-check';
 
 export type Step =
-  | { kind: 'insert' | 'replace'; file: number; line: number; text: string }
+  | { kind: 'insert'; file: number; line: number; text: string }
+  | { kind: 'replace'; file: number; line: number; text: string }
   | { kind: 'remove-lines'; file: number; line: number; count: number }
-  | { kind: 'delete' | 'copy' | 'rename'; file: number; to: number }
+  | { kind: 'delete'; file: number; to: number }
+  | { kind: 'copy'; file: number; to: number }
+  | { kind: 'rename'; file: number; to: number }
   | { kind: 'symlink'; file: number; text: string }
   | { kind: 'commit'; branch: number; message: string }
   | { kind: 'merge'; branch: number; from: number; message: string };
@@ -19,9 +22,12 @@ export function stepsOf(line: fc.Arbitrary<string>, maxLength = 60): fc.Arbitrar
   const branch = fc.nat(BRANCHES.length - 1);
   return fc.array(
     fc.oneof(
-      { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('insert' as const, 'replace' as const), file, line: at, text: line }) },
+      { weight: 3, arbitrary: fc.record({ kind: fc.constant('insert' as const), file, line: at, text: line }) },
+      { weight: 3, arbitrary: fc.record({ kind: fc.constant('replace' as const), file, line: at, text: line }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove-lines' as const), file, line: at, count: fc.nat(10) }) },
-      { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('delete' as const, 'copy' as const, 'rename' as const), file, to: file }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), file, to: file }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant('copy' as const), file, to: file }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const), file, to: file }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('symlink' as const), file, text: line }) },
       { weight: 5, arbitrary: fc.record({ kind: fc.constant('commit' as const), branch, message: line }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant('merge' as const), branch, from: branch, message: line }) },
