@@ -93,7 +93,7 @@ function applyStep(
 
 /** A file in place of a folder takes everything below it away, and the other way round. */
 function put(tree: Tree, path: string, content: Content): void {
-  for (const other of [...tree.keys()]) if (other.startsWith(`${path}/`) || path.startsWith(`${other}/`)) tree.delete(other);
+  for (const other of tree.keys()) if (other.startsWith(`${path}/`) || path.startsWith(`${other}/`)) tree.delete(other);
   tree.set(path, content);
 }
 
