@@ -73,14 +73,14 @@ function isMasked(value: string): boolean {
   return mask[0].length * 8 >= value.length || mask[0].length >= 12;
 }
 
-/** One character, or one short unit, again and again over at least two thirds of the value. */
+/** One character over most of the value, or one unit of up to 16 again and again. */
 function isRepeated(value: string): boolean {
   if (value.length < 4) return false;
   if (new Set(value).size <= Math.min(3, value.length / 4)) return true;
-  for (let unit = 1; unit <= Math.min(8, value.length / 3); unit++) {
+  for (let unit = 1; unit <= Math.min(16, value.length / 2); unit++) {
     let same = 0;
     for (let at = unit; at < value.length; at++) if (value[at] === value[at - unit]) same++;
-    if (same >= value.length * (unit === 1 ? 0.6 : 0.75)) return true;
+    if (same >= (unit === 1 ? value.length * 0.6 : (value.length - unit) * 0.9)) return true;
   }
   return false;
 }
@@ -112,7 +112,9 @@ function countSteps(value: string): { steps: number; longest: number } {
 }
 
 const KEYBOARD = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
-const NEIGHBOURS = new Set(KEYBOARD.flatMap((row) => Array.from(row.slice(1), (letter, index) => row[index]! + letter)));
+const NEIGHBOURS = new Set(
+  KEYBOARD.flatMap((row) => Array.from(row.slice(1), (letter, index) => row[index]! + letter)),
+);
 
 /** Both with bit 5 set, so that letters count in either case and digits as they are. */
 function isNeighbour(first: number, second: number): boolean {
@@ -126,7 +128,8 @@ function isNeighbour(first: number, second: number): boolean {
 // prettier-ignore
 const WORDS = new RegExp([
   'example', 'placeholder', 'change[-_ ]?(?:me|this|it)', 'replace[-_ ]?(?:me|this|with)', 'redacted', 'removed\\*', 'masked\\*',
-  '(?:your|my|some|our|the)[-_ ]?(?:own[-_ ]?)?(?:super[-_ ]?)?(?:api|app|auth|access|account|aws|bot|client|github|gitlab|key|long|new|openai|pass|private|real|secret|slack|stripe|token|username)',
+  'your[-_ ]?(?:own[-_ ]?)?(?:super[-_ ]?)?(?:api|app|auth|access|account|aws|bot|client|github|gitlab|key|long|new|openai|pass|private|real|secret|slack|stripe|token|username)',
+  '^(?:my|some|our|the|any)[-_ ]?(?:own[-_ ]?|super[-_ ]?|very[-_ ]?)*(?:api[-_ ]?|app[-_ ]?|auth[-_ ]?|access[-_ ]?|secret[-_ ]?|private[-_ ]?)*(?:key|token|secret|password|passwd|pass|value)$',
   '(?:insert|enter|put|paste|add|fill|type)[-_ ]?(?:in[-_ ]?)?(?:your|the|here|api|key|token|secret)', '(?:key|token|secret|password|goes|value)[-_ ]?here',
   'not[-_ ]?(?:a[-_ ]?)?(?:real|secret|valid)', '(?:fake|dummy|mock|sample|invalid|bogus|nonexistent|foobar|todo|fixme)(?:$|[-_ .]|key|token|secret|pass|value)',
   '(?:^|[-_ .])(?:fake|dummy|mock|sample|invalid|bogus|test[-_]?only)(?:$|[-_ .])', 'deadbeef', 'lorem[-_ ]?ipsum', 'abcdefgh', '1234567890?', 'qwertyui',
