@@ -36,18 +36,18 @@ export interface CollectOptions {
 export async function collectPlanFacts(options: CollectOptions): Promise<PlanFacts> {
   const repository = await openRepository(options.path, options.signal);
   try {
-    return collect(repository, options);
+    return await collect(repository, options);
   } finally {
     await repository.close();
   }
 }
 
-function collect(repository: RepositoryObjects, options: CollectOptions): PlanFacts {
+async function collect(repository: RepositoryObjects, options: CollectOptions): Promise<PlanFacts> {
   const { result } = options;
   const planOptions: PlanOptions = { rewrite: 'all', personalData: false, ...options.plan };
   const salt = options.salt ?? randomBytes(16);
   const values = plannedValues(result, planOptions);
-  const { sightings, shape } = readObjects(repository, result, values, salt, options.signal);
+  const { sightings, shape } = await readObjects(repository, result, values, salt, options.signal);
   const input = { report: result.report, values, sightings, options: planOptions };
   const rewritten = [...decideCredentials(input), ...decidePersonalData(input)]
     .filter((decision) => decision.rewritten)
@@ -90,13 +90,13 @@ function plannedValues(result: ScanResult, options: PlanOptions): Map<string, Bu
   return values;
 }
 
-function readObjects(
+async function readObjects(
   repository: RepositoryObjects,
   result: ScanResult,
   values: ReadonlyMap<string, Buffer>,
   salt: Buffer,
   signal: AbortSignal | undefined,
-): { sightings: Map<string, SecretSightings>; shape: HistoryShape } {
+): Promise<{ sightings: Map<string, SecretSightings>; shape: HistoryShape }> {
   const { findings } = result.report;
   const collector = createSightingsCollector(
     createFormSearch(values, salt),
@@ -107,7 +107,7 @@ function readObjects(
   const history = createHistoryCollector(repository.table);
   const { duplicate } = repository.table;
   const idOf = (entry: number): (() => string) | null => (duplicate[entry] === 1 ? null : () => repository.id(entry));
-  repository.forEach<{ candidates: Candidates; tree: TreeState | null }>(
+  await repository.forEach<{ candidates: Candidates; tree: TreeState | null }>(
     (entry, type, text, length, base, delta) => ({
       candidates: collector.look(type, text, length, idOf(entry), base?.candidates ?? null, delta),
       tree: history.look(entry, type, text, length, base?.tree ?? null, delta),

@@ -49,10 +49,13 @@ function* headFiles(
   { commits, trees }: HistoryShape,
 ): Generator<{ path: string; entry: number }> {
   const commit = refs.headId === null ? -1 : commits.numberOf(findObjectHex(table, refs.headId));
+  // A tree that stands at two paths is read once: trees can be made to name each other without end.
+  const seen = new Set<number>();
   const waiting = commit < 0 ? [] : [{ tree: commits.tree(commit), prefix: '', depth: 0 }];
   while (waiting.length > 0) {
     const { tree, prefix, depth } = waiting.pop()!;
-    if (tree < 0 || !trees.has(tree) || depth > 64) continue;
+    if (tree < 0 || !trees.has(tree) || depth > 64 || seen.has(tree)) continue;
+    seen.add(tree);
     for (const one of trees.entries(tree)) {
       const path = prefix + displayPath(trees.names.bytes(trees.name(one))).text;
       const entry = trees.object(one);

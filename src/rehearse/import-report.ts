@@ -113,7 +113,7 @@ async function findUnknown(
   );
   const repository = await openRepository(path, signal);
   try {
-    const { places, shape } = searchPlaces(repository, values, signal);
+    const { places, shape } = await searchPlaces(repository, values, signal);
     const findings = [...places].map(([id, found]) =>
       makeFinding(id, values.get(id)!, imported.get(id)!, describePlaces(repository, shape, found)),
     );
@@ -131,15 +131,15 @@ interface FoundPlace {
   line: number;
 }
 
-function searchPlaces(
+async function searchPlaces(
   repository: RepositoryObjects,
   values: ReadonlyMap<string, Buffer>,
   signal: AbortSignal | undefined,
-): { places: Map<string, FoundPlace[]>; shape: HistoryShape } {
+): Promise<{ places: Map<string, FoundPlace[]>; shape: HistoryShape }> {
   const search = createFormSearch(values, createHash('sha256').update('import').digest());
   const history = createHistoryCollector(repository.table);
   const places = new Map<string, FoundPlace[]>();
-  repository.forEach<TreeState | null>((entry, type, text, length, base, delta) => {
+  await repository.forEach<TreeState | null>((entry, type, text, length, base, delta) => {
     if (repository.table.duplicate[entry] === 0) {
       searchText(search, text, length, (needle, start) => {
         const { fingerprint: id, form } = search.sought[needle]!;

@@ -152,22 +152,26 @@ function index(byPrefix: Map<string, number[]>, id: string, commit: number): voi
   else byPrefix.set(id.slice(0, 7), [commit]);
 }
 
+/** Folders in folders, deeper than any file system takes. */
+const DEEPEST = 1500;
+
 /** Whether a tree, or anything below it, is touched; each tree is judged once. */
 function containment(trees: TreeStore, touched: Touched): (tree: number) => boolean {
   const known = new Map<number, boolean>();
-  const holds = (tree: number): boolean => {
-    if (tree < 0) return false;
+  const holds = (tree: number, depth = 0): boolean => {
+    if (tree < 0 || depth > DEEPEST) return false;
     const before = known.get(tree);
     if (before !== undefined) return before;
     known.set(tree, false); // a damaged tree may hold itself
-    const result = touched.trees.has(tree) || (trees.has(tree) && trees.entries(tree).some(entryHolds));
+    const result =
+      touched.trees.has(tree) || (trees.has(tree) && trees.entries(tree).some((entry) => entryHolds(entry, depth)));
     known.set(tree, result);
     return result;
   };
-  const entryHolds = (entry: number): boolean => {
+  const entryHolds = (entry: number, depth: number): boolean => {
     const kind = trees.kind(entry);
     if (kind === EntryKind.Gitlink) return false;
-    return kind === EntryKind.Tree ? holds(trees.object(entry)) : touched.objects.has(trees.object(entry));
+    return kind === EntryKind.Tree ? holds(trees.object(entry), depth + 1) : touched.objects.has(trees.object(entry));
   };
   return holds;
 }

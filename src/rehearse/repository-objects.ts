@@ -1,4 +1,6 @@
 /** A repository opened for reading every object, and single ones by id. */
+import { setImmediate } from 'node:timers/promises';
+import { UnearthError } from '../errors.js';
 import { createFamilyWalker } from '../odb/family-walk.js';
 import { findFamilies } from '../odb/families.js';
 import type { ParsedDelta } from '../odb/delta.js';
@@ -26,7 +28,8 @@ export interface RepositoryObjects {
   /** Damage found so far; grows while objects are read. */
   problems: Problem[];
   id(entry: number): string;
-  forEach<State>(visit: ObjectVisit<State>, signal?: AbortSignal): void;
+  /** Lets the event loop run now and then. Throws UnearthError `interrupted` on abort. */
+  forEach<State>(visit: ObjectVisit<State>, signal?: AbortSignal): Promise<void>;
   /** Null where the object is not there or cannot be read (then it is a problem). */
   read(id: string): StoredObject | null;
   close(): Promise<void>;
@@ -34,6 +37,8 @@ export interface RepositoryObjects {
 
 /** Bytes of unpacked objects kept while a delta family is walked. */
 const WALK_BYTES = 256 << 20;
+/** Milliseconds after which an interrupt is looked for. */
+const RESTED_EVERY = 50;
 
 export async function openRepository(path: string, signal?: AbortSignal): Promise<RepositoryObjects> {
   const layout = await locateRepository(path, signal === undefined ? {} : { signal });
@@ -56,12 +61,17 @@ export async function openRepository(path: string, signal?: AbortSignal): Promis
     },
   };
 
-  function forEach<State>(visit: ObjectVisit<State>, stop?: AbortSignal): void {
+  async function forEach<State>(visit: ObjectVisit<State>, stop?: AbortSignal): Promise<void> {
     const families = findFamilies(table);
     const walker = createFamilyWalker(table, families, WALK_BYTES);
     try {
+      let rested = performance.now();
       for (const root of families.roots) {
-        stop?.throwIfAborted();
+        if (performance.now() - rested > RESTED_EVERY) {
+          await setImmediate();
+          rested = performance.now();
+        }
+        if (stop?.aborted === true) throw new UnearthError('interrupted', 'reading the objects was interrupted');
         walker.walk<State>(root, {
           visit: (entry, text, length, base, delta) => visit(entry, table.type[entry]!, text, length, base, delta),
           release: () => {},

@@ -7,13 +7,17 @@ export interface TreeFile {
   id: string;
 }
 
-/** Throws UnearthError `object-missing` where a tree cannot be read. Paths are latin1: one character a byte. */
+/** Trees that name each other over and over make more paths than can be listed. */
+const MOST_FILES = 2_000_000;
+
+/** Throws UnearthError: `object-missing` where a tree cannot be read, `unsupported` for too many files. Paths are latin1: one character a byte. */
 export function treeFiles(repository: RepositoryObjects, root: string): Map<string, TreeFile> {
   const files = new Map<string, TreeFile>();
   const waiting = [{ id: root, prefix: '' }];
   while (waiting.length > 0) {
     const { id, prefix } = waiting.pop()!;
     const tree = repository.read(id);
+    if (files.size > MOST_FILES) throw new UnearthError('unsupported', `tree ${root} has too many files to compare`);
     if (tree === null) throw new UnearthError('object-missing', `tree ${id} cannot be read`);
     for (const { mode, name, object } of treeEntries(tree.data, repository.table.hashLength)) {
       if (mode === '40000') waiting.push({ id: object, prefix: `${prefix}${name}/` });

@@ -78,7 +78,7 @@ export async function verifyRewrite(options: VerifyOptions): Promise<VerifyResul
   const repository = await openRepository(options.path, options.signal);
   try {
     const search = createProbeSearch(plan.verification.probes, Buffer.from(plan.verification.salt, 'hex'));
-    const { shape, hits, objects } = searchObjects(repository, search, options.signal);
+    const { shape, hits, objects } = await searchObjects(repository, search, options.signal);
     const leftovers = [
       ...placeHits(repository, shape, search, hits),
       ...searchRefNames(repository, search),
@@ -129,25 +129,28 @@ interface Hit {
   probe: Probe;
 }
 
-function searchObjects(
+async function searchObjects(
   repository: RepositoryObjects,
   search: ProbeSearch,
   signal: AbortSignal | undefined,
-): { shape: HistoryShape; hits: Hit[]; objects: number } {
+): Promise<{ shape: HistoryShape; hits: Hit[]; objects: number }> {
   const history = createHistoryCollector(repository.table);
   const hits: Hit[] = [];
   let objects = 0;
-  repository.forEach<{ candidates: Candidates; tree: TreeState | null }>((entry, type, text, length, base, delta) => {
-    if (repository.table.duplicate[entry] === 0) objects++;
-    const known = new Set<string>();
-    const candidates = searchObject(search, text, length, base?.candidates ?? null, delta, (needle, offset) => {
-      const probe = search.probes[needle]!;
-      if (isAllowed(probe, type, text, length, offset)) return;
-      if (!known.has(probe.secret) && repository.table.duplicate[entry] === 0) hits.push({ entry, type, probe });
-      known.add(probe.secret);
-    });
-    return { candidates, tree: history.look(entry, type, text, length, base?.tree ?? null, delta) };
-  }, signal);
+  await repository.forEach<{ candidates: Candidates; tree: TreeState | null }>(
+    (entry, type, text, length, base, delta) => {
+      if (repository.table.duplicate[entry] === 0) objects++;
+      const known = new Set<string>();
+      const candidates = searchObject(search, text, length, base?.candidates ?? null, delta, (needle, offset) => {
+        const probe = search.probes[needle]!;
+        if (isAllowed(probe, type, text, length, offset)) return;
+        if (!known.has(probe.secret) && repository.table.duplicate[entry] === 0) hits.push({ entry, type, probe });
+        known.add(probe.secret);
+      });
+      return { candidates, tree: history.look(entry, type, text, length, base?.tree ?? null, delta) };
+    },
+    signal,
+  );
   return { shape: history.finish(), hits, objects };
 }
 

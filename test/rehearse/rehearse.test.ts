@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,9 +24,13 @@ describe.skipIf(versions.length === 0)('rehearsal and verification', () => {
   let planDir: string;
   let result: RehearsalResult;
 
+  const systemFolder = process.env['TMPDIR'];
+
   beforeAll(async () => {
     canary = makeCanaryRepository();
     const { repository, folder } = canary.scratch;
+    // A temporary folder of its own: other tests rehearse at the same time.
+    process.env['TMPDIR'] = folder;
     plan = assemblePlan(
       await collectPlanFacts({ path: repository, result: syntheticScan(repository, Object.values(canary.secrets)) }),
     );
@@ -34,7 +38,11 @@ describe.skipIf(versions.length === 0)('rehearsal and verification', () => {
     result = await rehearse({ path: repository, planDir, searchPath: versions[0]!.path, scan: null });
   });
 
-  afterAll(() => canary.scratch.remove());
+  afterAll(() => {
+    if (systemFolder === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = systemFolder;
+    canary.scratch.remove();
+  });
 
   it('proves the plan: all gone, only replacements, as predicted', () => {
     expect(result.tips.unexpected).toEqual([]);
@@ -60,6 +68,32 @@ describe.skipIf(versions.length === 0)('rehearsal and verification', () => {
     const places = new Set(before.secrets.flatMap(({ leftovers }) => leftovers.map(({ place }) => place)));
     expect([...places].sort()).toEqual(['blob', 'commit', 'file', 'ref-name', 'tag', 'tree']);
     expect(JSON.stringify(before)).not.toContain(canary.secrets['branch-name']!.value);
+  });
+
+  it('stops when it is interrupted, and leaves nothing behind', async () => {
+    const controller = new AbortController();
+    const running = rehearse({
+      path: canary.scratch.repository,
+      planDir,
+      searchPath: versions[0]!.path,
+      scan: null,
+      signal: controller.signal,
+      onStep: () => setTimeout(() => controller.abort(), 150),
+    });
+    await expect(running).rejects.toMatchObject({ code: 'interrupted' });
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('unearth-rehearsal-'))).toEqual([]);
+  });
+
+  it('says in the words of rewrite.sh why it cannot run', async () => {
+    const tools = join(canary.scratch.folder, 'no-tools');
+    mkdirSync(tools);
+    for (const tool of ['git', 'sh', 'python3', 'dirname', 'basename'])
+      symlinkSync(`/usr/bin/${tool}`, join(tools, tool));
+    const running = rehearse({ path: canary.scratch.repository, planDir, searchPath: tools, scan: null });
+    await expect(running).rejects.toMatchObject({
+      message: 'rewrite.sh: git filter-repo is not installed',
+      hint: expect.stringContaining('pip install'),
+    });
   });
 
   it('says that a file changed in another way than the plan', async () => {
