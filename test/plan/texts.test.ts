@@ -74,6 +74,16 @@ describe('PLAN.md', () => {
     expect(text).not.toContain('<b>');
   });
 
+  it('stays readable with hundreds of credentials', () => {
+    const many = Array.from({ length: 300 }, (_, at) => ({
+      value: token(`many ${at}`),
+      finding: { title: at % 2 ? 'Even' : 'Odd' },
+    }));
+    const text = planFile(makeFacts(many), 'PLAN.md');
+    expect(text).toContain('And 240 more');
+    expect(text.split('\n').length).toBeLessThan(350);
+  });
+
   it('says so where the scan was not complete', () => {
     const facts = makeFacts([{ value }]);
     facts.report.coverage.complete = false;

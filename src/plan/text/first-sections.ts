@@ -27,6 +27,9 @@ export function headerSection(plan: PlanDocument): string[] {
   ];
 }
 
+/** Rows of the first table; the most urgent come first. */
+const MOST_ROWS = 60;
+
 export function stopSection({ credentials, rotations }: PlanDocument): string[] {
   if (credentials.length === 0) return ['## 1. Stop the bleeding', '', 'No credentials: nothing to rotate.', ''];
   const pages = new Map(rotations.map((page) => [page.id, page]));
@@ -38,7 +41,7 @@ export function stopSection({ credentials, rotations }: PlanDocument): string[] 
     '',
     ...table(
       ['', 'what', 'where', 'since', 'decision', 'revoke'],
-      credentials.map((credential) => {
+      credentials.slice(0, MOST_ROWS).map((credential) => {
         const page = pages.get(credential.rotation);
         return [
           credential.id,
@@ -50,7 +53,21 @@ export function stopSection({ credentials, rotations }: PlanDocument): string[] 
         ];
       }),
     ),
+    ...moreRows(credentials.slice(MOST_ROWS)),
     ...together(credentials),
+  ];
+}
+
+/** The rest by kind: nobody works through a table of hundreds of rows; plan.json has them all. */
+function moreRows(rest: readonly PlanCredential[]): string[] {
+  if (rest.length === 0) return [];
+  const kinds = new Map<string, string[]>();
+  for (const { title, id } of rest) kinds.set(title, [...(kinds.get(title) ?? []), id]);
+  return [
+    `And ${plural(rest.length, 'more', 'more')}, all in \`plan.json\`:`,
+    '',
+    ...list([...kinds].map(([title, ids]) => `${plain(title)}: ${idList(ids)}`)),
+    '',
   ];
 }
 

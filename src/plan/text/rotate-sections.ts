@@ -44,6 +44,8 @@ function pageLines(page: RotationPage, members: readonly PlanCredential[]): stri
   ];
 }
 
+const MOST_ROWS = 60;
+
 export function fixHeadSection({ credentials }: PlanDocument, { readers }: PlanFacts): string[] {
   const atHead = credentials.filter(({ occurrences }) => occurrences.some((place) => place.atHead));
   return [
@@ -55,11 +57,14 @@ export function fixHeadSection({ credentials }: PlanDocument, { readers }: PlanF
           `${plural(atHead.length, 'value')} still ${atHead.length === 1 ? 'stands' : 'stand'} in the files at HEAD. Take them out, read them from the environment or a secret store, and commit that first:`,
           '',
           ...list(
-            atHead.map(
-              (credential) =>
-                `${credential.id}: ${placesOf({ ...credential, occurrences: credential.occurrences.filter((place) => place.atHead) }, 10)}`,
-            ),
+            atHead
+              .slice(0, MOST_ROWS)
+              .map(
+                (credential) =>
+                  `${credential.id}: ${placesOf({ ...credential, occurrences: credential.occurrences.filter((place) => place.atHead) }, 10)}`,
+              ),
           ),
+          ...(atHead.length > MOST_ROWS ? [`- and ${atHead.length - MOST_ROWS} more, in \`plan.json\``] : []),
           '',
         ]),
     ...readerLines(readers, credentials),
