@@ -11,6 +11,8 @@ export function findIdentified(line: LineView): Candidate | null {
   if (!HEAD.test(text)) return null;
   const value = readLiteral(text, HEAD.lastIndex) ?? readBareValue(text, HEAD.lastIndex);
   if (!value) return null;
+  // "rows are identified by id" is prose, not SQL
+  if (value.quote === '' && !/\b(?:create|alter|grant|user|role)\b/i.test(text.slice(0, at))) return null;
   return {
     syntax: 'words',
     name: 'password',

@@ -1,7 +1,8 @@
 /**
  * Weights of the judge: a logistic regression over the features of `features.ts`, in log odds. Fitted on labelled public
  * files, made-up passwords in generated contexts and ordinary source code taken as free of secrets, with ridge penalty;
- * chosen by cross-validation that leaves whole repositories out. Positive speaks for a secret.
+ * chosen by cross-validation that leaves whole repositories out. Positive speaks for a secret. `bench/fit-generic-judge.mjs`
+ * makes them.
  */
 export const BIAS = -0.02;
 

@@ -48,6 +48,8 @@ export function judgeName(info: NameParts): string | null {
   if (isPublicName(info)) return 'the name says public';
   if (USER_INTERFACE.has(info.words[0] ?? '') && info.words.length > 1)
     return 'the name speaks of a text of the user interface';
+  if (info.words[info.head.length] === 'pass' && PASSING.has(info.head.at(-1) ?? ''))
+    return 'the name speaks of passing';
   if (MESSAGE_HEADS.has(info.head.at(-1) ?? '')) return 'the name speaks of a failure';
   if (!isStructuralKey(info)) return null;
   return info.kind === 'token' ? 'a mark of a place or a part of a text' : 'a key of data, not of a lock';
@@ -61,6 +63,9 @@ export function speaksOfDigest(info: NameParts): boolean {
 const MESSAGE_HEADS = words(
   `bad empty missing incorrect wrong invalid expired forgot forgotten lost no without unknown blank malformed bogus`,
 );
+
+/** must_pass, tests_pass: the verb. */
+const PASSING = words(`must should can will shall may did does do tests test all checks check would could cannot to`);
 
 /** First words of the names of labels and messages. */
 const USER_INTERFACE = words(

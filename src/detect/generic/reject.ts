@@ -61,7 +61,8 @@ function rejectForName(raw: string, judged: string, name: NameInfo, quoted: bool
   if (alone && name.kind === 'auth' && /^[A-Z][A-Z0-9_-]{0,15}$/.test(raw)) return 'the name of an algorithm or scheme';
   if (alone && (name.kind === 'token' || name.kind === 'key') && (digits || /^[A-Z]{1,7}$/.test(raw)))
     return 'a word or number of a format';
-  if (isPlainKey(name) && /^(?:[0-9A-F]{8}|[0-9A-F]{16})$/.test(raw)) return 'the id of a public key';
+  if (isPlainKey(name) && (/^(?:[0-9A-F]{8}|[0-9A-F]{16})$/.test(raw) || (!quoted && /^[0-9A-F]{40}$/.test(raw))))
+    return 'the id of a public key';
   if (PLURAL.test(name.words.at(-1) ?? '') && /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(raw)) return 'the name of a store';
   if (!UUID.test(judged)) return null;
   if (name.kind === 'token' && /^(?:client|request|change|update)$/.test(name.head.at(-1) ?? ''))

@@ -69,6 +69,7 @@ const FORMS: readonly Form[] = [
     reason: 'the name of an algorithm or scheme',
     pattern: /^(?:[A-Z0-9]+[-_])*(?:AES|PSK|CCM|GCM|SHA|CBC)\d*(?:[-_][A-Z0-9]+)*$/,
   },
+  { reason: 'a mention of a person', pattern: /^@[A-Za-z][\w-]*[,.:;]?$/ },
   { reason: 'a scope of a signature', pattern: /\/\w+4_request$/ },
   { reason: 'options of a command', pattern: /\s-{1,2}[a-z]|^-{1,2}[a-z](?:\/-[a-z])*$|^-{1,2}[a-z][\w-]*$/i },
   {
@@ -78,7 +79,7 @@ const FORMS: readonly Form[] = [
   },
   {
     reason: 'a number',
-    pattern: /^[-+]?(?:0x[0-9a-f]{1,8}|\d+\.\d+|\d{1,5}|-\d+)[ulfd]*$|^\d+(?:px|em|rem|ms|s|m|h|d|kb|mb|gb|%)$/i,
+    pattern: /^[-+]?(?:0x[0-9a-f]{1,16}|\d+\.\d+|\d{1,5}|-\d+)[ulfd]*$|^\d+(?:px|em|rem|ms|s|m|h|d|kb|mb|gb|%)$/i,
   },
   { reason: 'a version or date', pattern: /^[a-z][\w.-]*[-_:]v?\d+(?:\.\d+)+(?:[.-]\w+)?$/i },
   { reason: 'a colour', pattern: /^#(?:[0-9a-f]{3}){1,2}(?:[0-9a-f]{2})?$/i },

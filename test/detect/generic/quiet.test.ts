@@ -46,6 +46,8 @@ const QUIET: Record<string, readonly string[]> = {
     'author = "Jane Miller 1987"',
     'passed_tests = "unit-7Xk2"',
     'AccessKeyId: aws.String(id)',
+    'cl_must_pass(check("368317"));',
+    "$this->assertSame('App\\\\RequirePassword:route.name,100', $x);",
     'this.tokens = lexer.tokenize("a = b + 42");',
   ],
   'names that speak of something else': [
@@ -89,6 +91,10 @@ const QUIET: Record<string, readonly string[]> = {
     'The access token is required for this call.',
     '"forgotPassword": "Forgot password?",',
     'pass to fnmatch, which lets it decide',
+    'LABEL_NEW_PASSWORD: "Nowe Haslo2"',
+    'badCredentials=Ung\\u00FCltige Anmeldedaten',
+    '"INITIAL_TOKEN": "\u8f93\u5165\u7684\u4ee4\u724c6\u4f4d\u6570\u5b57",',
+    'thanks to the bug identified by @somebody7',
   ],
   'public or derived data': [
     'key: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ"',
@@ -101,6 +107,10 @@ const QUIET: Record<string, readonly string[]> = {
     'AUTH=SCRAM-SHA-256',
     'key: "1.2.840.113549.1.9.7"',
     "token: '94287082',",
+    'http://localhost:3000/@vite/client',
+    'io.jsonwebtoken:jjwt-jackson-0.11.2',
+    'KEY_CONSIDERED ' + hex(40).toUpperCase(),
+    `tls.key: ${Buffer.from('-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----').toString('base64')}`,
     'WWW-Authenticate: Basic realm="members 7x2"',
   ],
 };
