@@ -11,7 +11,7 @@ const BEFORE_MASK = CLASSES ** 3 - 1;
 export type AnchorQueue = Int32Array;
 
 export function createAnchorQueue(): AnchorQueue {
-  return new Int32Array(BLOCK / 4 + 4);
+  return new Int32Array(BLOCK / 2 + 8);
 }
 
 /** Bytes read before the places found in them are looked at. */
@@ -52,38 +52,44 @@ export function findAnchors(
         (bits[beforeSecond]! >>> second) |
         (bits[beforeThird]! >>> third) |
         (bits[beforeFourth]! >>> fourth);
-      if ((any & 1) !== 0) queue[noted++] = at;
+      if ((any & 1) !== 0) {
+        queue[noted++] = at;
+        queue[noted++] = before;
+      }
       before = ((beforeFourth << CLASS_BITS) | fourth) & BEFORE_MASK;
     }
     // Fewer than four bytes are left at the end of the text only: blocks are multiples of four.
     if (stop === end && at < end) {
       queue[noted++] = at;
+      queue[noted++] = before;
       at = end;
     }
-    for (let place = 0; place < noted; place++) lookAround(index, text, length, queue[place]!, end, from, to, visit);
+    for (let place = 0; place < noted; place += 2) {
+      lookAround(index, text, length, queue[place]!, queue[place + 1]!, end, from, to, visit);
+    }
   }
 }
 
-/** Looks at the up to four grams that end at `first` and after. */
+/** Looks at the up to four grams that end at `first` and after; `before` are the classes of the three bytes before it. */
 function lookAround(
   index: NeedleIndex,
   text: Buffer,
   length: number,
   first: number,
+  before: number,
   end: number,
   from: number,
   to: number,
   visit: Visit,
 ): void {
   const { bits } = index;
-  let gram = 0;
-  for (let at = Math.max(from, first - 3); at < first; at++) gram = (gram << CLASS_BITS) | CLASS_OF[text[at]!]!;
   const last = Math.min(first + 4, end);
+  let word = before;
   for (let at = first; at < last; at++) {
-    const before = gram & BEFORE_MASK;
     const number = CLASS_OF[text[at]!]!;
-    gram = (before << CLASS_BITS) | number;
-    if (((bits[before]! >>> number) & 1) !== 0) followChain(index, text, length, gram, at, from, to, visit);
+    if (((bits[word]! >>> number) & 1) !== 0)
+      followChain(index, text, length, (word << CLASS_BITS) | number, at, from, to, visit);
+    word = ((word << CLASS_BITS) | number) & BEFORE_MASK;
   }
 }
 
@@ -102,6 +108,8 @@ function followChain(
   for (let link = heads[gram]!; link !== 0; link = links[link + 2]!) {
     const anchor = at - links[link + 1]!;
     if (anchor < from || anchor >= to) continue;
+    const extraClass = links[link + 4]!;
+    if (extraClass >= 0 && CLASS_OF[text[at + links[link + 3]!]!] !== extraClass) continue;
     const needle = links[link]!;
     if (standsAt(index, text, length, needle, anchor)) visit(needle, anchor);
   }
