@@ -4,7 +4,7 @@ export const LIMITS = {
   unpacked: 64 * 1024 * 1024,
   /** Bytes of one member. */
   member: 20 * 1024 * 1024,
-  /** Bytes out for each byte in, beyond 1 MiB: text packs up to about 30 to 1. */
+  /** Bytes out for each byte in, beyond 8 MiB: text packs up to about 30 to 1. */
   ratio: 250,
   /** Members looked at, all layers together. */
   members: 10_000,
@@ -51,7 +51,7 @@ export function createBudget(limits: Limits = LIMITS, now: () => number = () => 
       }
       return false;
     },
-    room: (packed) => Math.max(0, Math.min(limits.member, limits.unpacked - unpacked, Math.max(1 << 20, packed * limits.ratio))),
+    room: (packed) => Math.max(0, Math.min(limits.member, limits.unpacked - unpacked, Math.max(1 << 23, packed * limits.ratio))),
     spend(bytes) {
       unpacked += bytes;
     },

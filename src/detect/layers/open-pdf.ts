@@ -1,6 +1,6 @@
 import { unpacked, type Content, type Opener } from './content.js';
-import { inflateBounded } from './inflate-bounded.js';
 import type { Budget } from './limits.js';
+import { filtersOf, undoFilters } from './pdf-filters.js';
 import { listPdfStreams, type PdfStream } from './pdf-streams.js';
 import { readCharacterMap, textOfPage, type CharacterMap } from './pdf-text.js';
 
@@ -40,12 +40,14 @@ function openStream(content: Content, { dictionary, from, to }: PdfStream, budge
   if (NO_TEXT.test(dictionary)) return null;
   if (!budget.takeMember('pdf')) return null;
   const raw = content.bytes.subarray(from, to);
-  if (!/\/Filter/.test(dictionary)) return raw;
-  if (!/\/FlateDecode|\/Fl\b/.test(dictionary) || /\/(?:ASCII85Decode|ASCIIHexDecode|LZWDecode|RunLengthDecode|Crypt)\b/.test(dictionary)) {
+  const filters = filtersOf(dictionary);
+  if (filters.length === 0) return raw;
+  const opened = undoFilters(raw, filters, budget.room(raw.length));
+  if (opened === null) {
     budget.gap('pdf', 'a stream with another filter');
     return null;
   }
-  const { bytes, problem } = inflateBounded(raw, 'zlib', budget.room(raw.length));
+  const { bytes, problem } = opened;
   budget.spend(bytes.length);
   // A wrong /Length or bytes behind the data are common and harmless.
   if (problem !== null && problem !== 'cut short') budget.gap('pdf', `a stream that is ${problem}`);

@@ -2,7 +2,7 @@ import { layerName, stored, unpacked, type Content, type Opener } from './conten
 import { inflateBounded } from './inflate-bounded.js';
 import type { Budget } from './limits.js';
 import { officeText } from './office-text.js';
-import { listZip, type ZipMember } from './zip-directory.js';
+import { isEmptyZip, listZip, type ZipMember } from './zip-directory.js';
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -11,7 +11,7 @@ const AES = 99;
 /** zip, jar, war, whl, nupkg, docx, xlsx, odt, ... */
 export const openZip: Opener = (content, budget, inside) => {
   const members = listZip(content.bytes, budget.limits.members + 1);
-  if (members.length === 0) budget.gap('zip', 'no members that can be read');
+  if (members.length === 0 && !isEmptyZip(content.bytes)) budget.gap('zip', 'no members that can be read');
   const office = officeText(members.map((member) => member.name));
   for (const member of members) {
     if (member.name.endsWith('/') || member.to <= member.from) continue;

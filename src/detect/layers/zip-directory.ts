@@ -25,6 +25,11 @@ export function listZip(bytes: Buffer, limit: number): ZipMember[] {
   return members.length > 0 ? members : readLocals(bytes, limit);
 }
 
+/** An archive of nothing: its end record counts no members and none stand before it. */
+export function isEmptyZip(bytes: Buffer): boolean {
+  return bytes[2] === 5 && bytes.length >= 22 && bytes.readUInt16LE(10) === 0;
+}
+
 /** The end record stands in the last 64 KiB and 22 bytes. */
 function findEnd(bytes: Buffer): number {
   const lowest = Math.max(0, bytes.length - 65_557);

@@ -2,6 +2,7 @@ import zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expandTemplate } from '../../../src/detect/examples/expand-template.js';
+import { filtersOf, undoFilters } from '../../../src/detect/layers/pdf-filters.js';
 import { readCharacterMap, textOfPage } from '../../../src/detect/layers/pdf-text.js';
 import { findInside } from './find-inside.js';
 
@@ -21,6 +22,46 @@ const flate = (text: string, dictionary = ''): { dictionary: string; data: Buffe
   dictionary: `/Filter /FlateDecode ${dictionary}`,
   data: zlib.deflateSync(Buffer.from(text, 'latin1')),
 });
+
+/** LZW as 7.4.4 has it, written apart from the decoder: a table of texts, cleared when it is full. */
+function encodeLzw(data: Buffer): Buffer {
+  let table = new Map<string, number>();
+  let bits = '';
+  let width = 9;
+  const reset = (): void => {
+    bits += (256).toString(2).padStart(width, '0');
+    table = new Map(Array.from({ length: 256 }, (_, code) => [String.fromCharCode(code), code]));
+    width = 9;
+  };
+  reset();
+  let next = 258;
+  let run = '';
+  const emit = (text: string): void => {
+    bits += table.get(text)!.toString(2).padStart(width, '0');
+  };
+  for (const character of data.toString('latin1')) {
+    if (table.has(run + character)) {
+      run += character;
+      continue;
+    }
+    emit(run);
+    table.set(run + character, next++);
+    if (next + 1 > 1 << width) width++;
+    run = character;
+    if (next >= 4094) {
+      emit(run);
+      run = '';
+      reset();
+      next = 258;
+    }
+  }
+  if (run !== '') {
+    emit(run);
+    if (next + 2 > 1 << width && width < 12) width++;
+  }
+  bits += (257).toString(2).padStart(width, '0');
+  return Buffer.from((bits.match(/.{1,8}/g) ?? []).map((byte) => parseInt(byte.padEnd(8, '0'), 2)));
+}
 
 describe('text of PDF pages', () => {
   it('is found in packed streams, however it is cut up', () => {
@@ -50,8 +91,23 @@ describe('text of PDF pages', () => {
 
   it('is said to be out of reach where it is encrypted or packed otherwise', () => {
     expect(findInside(buildPdf([flate('BT (x) Tj ET')], '/Encrypt 9 0 R')).gaps).toEqual(['pdf: encrypted']);
-    expect(findInside(buildPdf([{ dictionary: '/Filter /LZWDecode', data: Buffer.from('xx') }])).gaps).toEqual(['pdf: a stream with another filter']);
+    expect(findInside(buildPdf([{ dictionary: '/Filter /RunLengthDecode', data: Buffer.from('xx') }])).gaps).toEqual(['pdf: a stream with another filter']);
     expect(findInside(buildPdf([{ dictionary: '/Filter /DCTDecode /Subtype /Image', data: Buffer.from('xx') }])).gaps).toEqual([]);
+  });
+
+  it('is found behind the older filters too', () => {
+    // The example of ISO 32000-1, 7.4.4.2, and that of 7.4.3's coding.
+    expect(undoFilters(Buffer.from('800b6050220c0c8501', 'hex'), ['LZWDecode'], 1000)!.bytes.toString('hex')).toBe('2d2d2d2d2d412d2d2d42');
+    expect(undoFilters(Buffer.from('87cURD]i,"Ebo80~>'), ['ASCII85Decode'], 1000)!.bytes.toString()).toBe('Hello World!');
+    expect(undoFilters(Buffer.from('48 65 6C 6c 6F>'), ['AHx'], 1000)!.bytes.toString()).toBe('Hello');
+    expect(filtersOf('/Length 9 /Filter [ /ASCII85Decode /FlateDecode ]')).toEqual(['ASCII85Decode', 'FlateDecode']);
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      expect(undoFilters(Buffer.from(bytes), ['LZW'], 500)!.bytes.length).toBeLessThanOrEqual(500);
+    }));
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 6000 }), (bytes) => {
+      const data = Buffer.from(bytes);
+      expect(undoFilters(encodeLzw(data), ['LZWDecode'], 1e6)!.bytes.equals(data)).toBe(true);
+    }));
   });
 
   it('ends on anything', () => {
