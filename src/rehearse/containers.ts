@@ -10,7 +10,7 @@ import type { SightingsCollector } from './sightings-collector.js';
 const ENCODINGS =
   /^(utf-?16|utf-?32|utf-?8|latin|iso-8859|windows-|base64|base32|hex|percent|url|json|unicode|html|xml|quoted-printable)/i;
 /** A range longer than this is a file inside the file; it goes as a whole. */
-const LONGEST_RANGE = 1 << 16;
+const LONGEST_RANGE = 1 << 22;
 
 export function addContainers(
   findings: readonly Finding[],
@@ -30,7 +30,7 @@ export function addContainers(
         .get(object)
         ?.some((range) => range.fingerprint === finding.fingerprint && range.start < end && start < range.end);
       if (onlyEncoded && reached) continue;
-      const container = openContainer(repository, object, start, end, onlyEncoded);
+      const container = openContainer(repository, object, start, end);
       if (container) found.containers.push(container);
     }
   }
@@ -41,14 +41,14 @@ function openContainer(
   blob: string,
   start: number,
   end: number,
-  onlyEncoded: boolean,
 ): ContainerSighting | null {
   const object = repository.read(blob);
   if (object === null) return null;
   const { data, type } = object;
   const message = type === ObjectType.Commit || type === ObjectType.Tag;
   const binary = isBinary(data, data.length);
+  // A part is taken out as a part, whatever is packed in it: the text around it is innocent.
   const isPart = start > 0 || end < data.length;
-  if (!onlyEncoded || !isPart || end - start > LONGEST_RANGE) return { blob, kind: 'whole', binary, message };
+  if (!isPart || end <= start || end - start > LONGEST_RANGE) return { blob, kind: 'whole', binary, message };
   return { blob, kind: 'range', bytes: Buffer.from(data.subarray(start, end)), binary, message };
 }

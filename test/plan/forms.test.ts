@@ -20,9 +20,20 @@ describe('derived forms', () => {
     );
   });
 
+  it('find the value in a Docker login in a Kubernetes secret', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('u', 'us', 'usr'), value, fc.constantFrom('', ' ', '  '), (user, secret, space) => {
+        const auth = Buffer.concat([Buffer.from(`${user}:`), secret]).toString('base64');
+        const data = Buffer.from(`{${space}"auths":{"r.example":{"auth":"${auth}"}}}`).toString('base64');
+        const forms = deriveForms(secret).filter(({ name }) => name === 'base64-twice');
+        expect(forms.some(({ bytes }) => data.includes(bytes.toString())) || secret.length < 12).toBe(true);
+      }),
+    );
+  });
+
   it('have replacements of the same length inside base64, so that the text around stays decodable', () => {
     const secret = Buffer.from(token('core', 21));
-    for (const form of deriveForms(secret).filter(({ name }) => name.endsWith('-inner'))) {
+    for (const form of deriveForms(secret).filter(({ name }) => name.endsWith('-inner') || name === 'base64-twice')) {
       expect(form.encode(Buffer.from('REDACTED-abc-1')).length).toBe(form.bytes.length);
     }
     const encoded = Buffer.from(`user:${secret}:end`).toString('base64');

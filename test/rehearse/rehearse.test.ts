@@ -126,7 +126,8 @@ function nameOf(canary: CanaryRepository, plan: Plan, secret: string): string | 
 
 function isInArchive(plan: Plan, secret: string): boolean {
   return plan.document.credentials.some(
-    ({ id, occurrences }) => id === secret && occurrences.some(({ layers }) => layers.includes('gzip')),
+    ({ id, occurrences }) =>
+      id === secret && occurrences.some(({ layers }) => layers.includes('gzip') || layers.includes('base64')),
   );
 }
 

@@ -72,6 +72,13 @@ describe.skipIf(versions.length === 0).each(versions)('rewrite.sh with $label', 
       expect(git('show', 'main:README.md')).toContain(INNOCENT.trimEnd());
       expect(git('rev-parse', 'v0')).toBe(canary.scratch.git('rev-parse', 'v0'));
       expect(git('rev-parse', 'v0-annotated')).toBe(canary.scratch.git('rev-parse', 'v0-annotated'));
+      expect(git('show', 'main:release.yaml')).toMatch(
+        /^innocent: before\ndata: REDACTED-[0-9a-f]{6}-\d+\ninnocent: after$/,
+      );
+      const docker = JSON.parse(Buffer.from(git('show', 'main:pull.yaml').slice(6), 'base64').toString('latin1')) as {
+        auths: { 'r.example': { auth: string } };
+      };
+      expect(Buffer.from(docker.auths['r.example'].auth, 'base64').toString('latin1')).toMatch(/^user:.?EDACTED-/);
       expect(git('show', 'main:keys/key.yaml')).toMatch(/innocent: yes$/);
       expect(JSON.parse(git('show', 'main:keys/key.json'))).toMatchObject({ innocent: 'BEGIN END' });
     });

@@ -21,6 +21,23 @@ export function base64Cores(name: FormName, value: Buffer, prepare: (text: Buffe
   return forms;
 }
 
+/** Shorter ones would say little of the value. */
+const LEAST_TWICE = 16;
+
+/** Base64 within base64: each of the three spellings inside has three spellings outside. */
+export function base64Twice(value: Buffer): DerivedForm[] {
+  const forms: DerivedForm[] = [];
+  for (const inner of [0, 1, 2]) {
+    for (const outer of [0, 1, 2]) {
+      const encode = (text: Buffer): Buffer =>
+        base64Core(base64Core(fit(text, value.length), inner, 'base64'), outer, 'base64');
+      const bytes = encode(value);
+      if (bytes.length >= LEAST_TWICE) forms.push({ name: 'base64-twice', bytes, encode });
+    }
+  }
+  return forms;
+}
+
 /** The characters that `bytes`, standing `alignment` bytes after a multiple of three, decide alone. */
 export function base64Core(bytes: Buffer, alignment: number, alphabet: 'base64' | 'base64url'): Buffer {
   const from = Math.ceil((8 * alignment) / 6);

@@ -2,7 +2,7 @@
  * The shapes in which a value stands in files besides its own bytes: other encodings, escapes, and base64 of text
  * that has the value somewhere inside. Each is a byte string, so a search needs no decoder.
  */
-import { base64Cores } from './base64-cores.js';
+import { base64Cores, base64Twice } from './base64-cores.js';
 import { isMultiLine, withLineBreaks } from './lines.js';
 
 export type FormName =
@@ -15,6 +15,7 @@ export type FormName =
   | 'base64-inner' // inside the base64 of a longer text
   | 'base64url-inner'
   | 'base64-utf-16le' // PowerShell's -EncodedCommand
+  | 'base64-twice' // a Docker login in a Kubernetes secret
   | 'hex'
   | 'percent'
   | 'json'
@@ -35,7 +36,7 @@ const LEAST_LENGTH = 6;
 /** All forms of a value, the value itself first, each byte string once. */
 export function deriveForms(value: Buffer): DerivedForm[] {
   const forms: DerivedForm[] = [{ name: 'plain', bytes: value, encode: (text) => text }];
-  const spellings = isMultiLine(value) ? [withLineBreaks(value, '\n'), withLineBreaks(value, '\r\n')] : [value];
+  const spellings = isMultiLine(value) ? [value, withLineBreaks(value, '\n'), withLineBreaks(value, '\r\n')] : [value];
   for (const spelling of spellings) {
     if (spelling !== value) forms.push({ name: 'plain', bytes: spelling, encode: (text) => text });
     if (spelling.length >= LEAST_LENGTH) forms.push(...encodings(spelling));
@@ -52,6 +53,7 @@ function encodings(value: Buffer): DerivedForm[] {
     ...base64Cores('base64-inner', value, (text) => text),
     ...base64Cores('base64url-inner', value, (text) => text),
     ...base64Cores('base64-utf-16le', value, (text) => utf16(text, 'le')),
+    ...base64Twice(value),
     form('hex', value, (text) => latin1(text.toString('hex'))),
     form('hex', value, (text) => latin1(text.toString('hex').toUpperCase())),
     form('percent', value, (text) => percent(text, 'upper')),

@@ -82,6 +82,7 @@ function plant(scratch: Scratch): Record<string, PlantedSecret> {
   const zipped = secret('gzip');
   write('backup.gz', gzipSync(Buffer.from(`password=${zipped}\n`)));
   commit('archive');
+  plantPackedRange(scratch, secrets, secret);
   secrets['gzip']!.occurrences = [
     { object: git('rev-parse', 'HEAD:backup.gz'), layers: ['gzip'], start: 0, end: 1 << 20 },
   ];
@@ -142,6 +143,24 @@ function plant(scratch: Scratch): Record<string, PlantedSecret> {
   git('notes', 'add', '-m', 'innocent note', 'HEAD~1');
   plantSideHistories(scratch, secret);
   return secrets;
+}
+
+/** Base64 of compressed data in the middle of a text, and a Docker login in a Kubernetes secret. */
+function plantPackedRange(
+  { write, commit, git }: Scratch,
+  secrets: Record<string, PlantedSecret>,
+  secret: (name: string, value?: string) => string,
+): void {
+  const packed = gzipSync(Buffer.from(`password=${secret('packed-range')}\n`)).toString('base64');
+  const text = `innocent: before\ndata: ${packed}\ninnocent: after\n`;
+  write('release.yaml', text);
+  const login = Buffer.from(`user:${secret('docker-login')}`).toString('base64');
+  write('pull.yaml', `data: ${Buffer.from(`{"auths":{"r.example":{"auth":"${login}"}}}`).toString('base64')}\n`);
+  commit('packed');
+  const start = text.indexOf(packed);
+  secrets['packed-range']!.occurrences = [
+    { object: git('rev-parse', 'HEAD:release.yaml'), layers: ['base64', 'gzip'], start, end: start + packed.length },
+  ];
 }
 
 /** Merge-only content, pull refs, a stash, remote-tracking refs, replace refs, and what nothing reaches. */
