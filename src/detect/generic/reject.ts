@@ -127,7 +127,8 @@ export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue
   if (quote === '' && /^(?:->|::|\[)/.test(after)) return 'a call or expression';
   if (quote !== '' && /^["'`]?\s*(?:\+|\.|%|~)\s*["'`$\w(]/.test(after) && raw.length < 12 && shape.digits === 0)
     return 'a piece of a longer text';
-  if (quote === '' && /^(?:[A-Z][a-z0-9]+){2,}$/.test(raw) && shape.wordShare >= 0.6 && !/\d{2,}$/.test(raw))
+  const declared = syntax === 'assignment' && candidate.operator === ':' && quote === '';
+  if (declared && /^(?:[A-Z][a-z0-9]+){2,}$/.test(raw) && shape.wordShare >= 0.6 && !/\d{2,}$/.test(raw))
     return 'the name of a type';
   if (isUserBeside(raw, before, after)) return "the user's name again";
   if (/^data:|;base64,$/.test(before.slice(-20))) return 'embedded data';

@@ -164,6 +164,7 @@ describe('what belongs to a match', () => {
       'DB_PASSWORD=Summer2019!',
       'password: "jenny1987"',
       'password = "Tiger-River42"',
+      'mysql://admin:Str0ngPwd@10.0.0.5/db',
     ]) {
       expect(findGeneric(text), text).toHaveLength(1);
     }
