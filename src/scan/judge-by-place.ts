@@ -32,6 +32,7 @@ export function judgeByPlace(raw: RawOccurrence, verdict: Verdict, rule: RuleInf
       fileRole: role,
     };
   }
+  if (!rule.id.startsWith('generic-')) return judgeSpecific(plain, rule, role);
   const judged = judgeByPath(path, { rule: rule.id, value: verdict.value, name: verdict.name ?? '', confidence, severity });
   return {
     ...plain,
@@ -41,6 +42,21 @@ export function judgeByPlace(raw: RawOccurrence, verdict: Verdict, rule: RuleInf
     reasons: reasons(judged.reason),
     fileRole: role,
   };
+}
+
+const LEVELS: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+
+/**
+ * A key pair in a test suite is made for it and opens nothing: the commonest harmless true finding there is. A token whose
+ * checksum holds was issued by somebody, wherever it stands; other tokens in tests and examples weigh a little less.
+ */
+function judgeSpecific(plain: PlaceJudgement, rule: RuleInfo, role: string): PlaceJudgement {
+  if (role !== 'test' && role !== 'example' && role !== 'documentation') return { ...plain, fileRole: role };
+  const isKeyPair = rule.category === 'crypto-key' && role !== 'documentation';
+  const steps = isKeyPair ? 3 : plain.confidence === 'certain' ? 0 : 1;
+  const severity = LEVELS[Math.max(0, LEVELS.indexOf(plain.severity) - steps)]!;
+  const article = role === 'documentation' ? '' : role === 'example' ? 'an ' : 'a ';
+  return { ...plain, severity, fileRole: role, reasons: steps === 0 ? [] : [`stands in ${article}${role}`] };
 }
 
 function isFile(place: RawOccurrence['place']): boolean {
