@@ -16,6 +16,7 @@ import { collectReaders } from './collect-readers.js';
 import { createHistoryCollector, type HistoryShape } from './history-collector.js';
 import { predict, touchedBy } from './predict.js';
 import { collectRepositoryFacts } from './repository-facts.js';
+import { collectContexts } from './reported-contexts.js';
 import { openRepository, type RepositoryObjects } from './repository-objects.js';
 import { createFormSearch } from './search-forms.js';
 import { createSightingsCollector } from './sightings-collector.js';
@@ -102,6 +103,7 @@ async function readObjects(
     createFormSearch(values, salt),
     values,
     findings,
+    collectContexts(repository, findings, values),
     repository.table.hashLength,
   );
   const history = createHistoryCollector(repository.table);

@@ -5,6 +5,7 @@ import type { ObjectType } from '../odb/types.js';
 import type { FormSighting, MetadataZone, SecretSightings } from '../plan/facts.js';
 import { javaScriptPattern, linesPattern } from '../plan/files/expressions.js';
 import { bodyLines, isMultiLine, linesOf, tellingLines } from '../plan/forms/lines.js';
+import { contextOf, type ReportedContexts } from './reported-contexts.js';
 import { searchObject, searchText, type Candidates } from './changed-search.js';
 import type { FormSearch, Zone } from './search-forms.js';
 import { zoneOf } from './search-forms.js';
@@ -34,6 +35,7 @@ export function createSightingsCollector(
   search: FormSearch,
   values: ReadonlyMap<string, Buffer>,
   findings: readonly Finding[],
+  contexts: ReportedContexts,
   hashLength: number,
 ): SightingsCollector {
   const sightings = search.sought.map(({ form }) => emptySighting(form));
@@ -59,7 +61,7 @@ export function createSightingsCollector(
       const zone = zoneOf(type, text, length, offset, hashLength);
       if (zone === null) return;
       object ??= id();
-      record(form, offset, zone, object);
+      record(form, offset, zone, object, text, length);
       const {
         fingerprint,
         form: { name, bytes },
@@ -71,7 +73,7 @@ export function createSightingsCollector(
     return candidates;
   }
 
-  function record(form: number, offset: number, zone: Zone, object: string): void {
+  function record(form: number, offset: number, zone: Zone, object: string, text: Buffer, length: number): void {
     const sighting = sightings[form]!;
     const {
       fingerprint,
@@ -80,7 +82,9 @@ export function createSightingsCollector(
     sighting.hits++;
     const list = listOf(sighting, zone);
     if (list && list.at(-1) !== object) list.push(object);
-    if (name === 'plain' && isElsewhere(fingerprint, zone, object, offset, offset + bytes.length)) {
+    const end = offset + bytes.length;
+    const known = (): boolean => contexts.get(fingerprint)?.has(contextOf(text, length, offset, end)) === true;
+    if (name === 'plain' && isElsewhere(fingerprint, zone, object, offset, end) && (zone === 'tree' || !known())) {
       sighting.elsewhere++;
       const { elsewhereExamples } = sighting;
       if (elsewhereExamples.length < EXAMPLES && elsewhereExamples.at(-1) !== object) elsewhereExamples.push(object);
