@@ -91,9 +91,9 @@ function plainText(armor: Armor, raw: string): string | null {
 }
 
 function evaluatePutty(text: Buffer, length: number, anchor: number, out: Emitter): void {
-  const key = readPuttyKey(text, length, anchor);
+  const { key, examinedTo } = readPuttyKey(text, length, anchor);
+  out.examined(anchor, examinedTo);
   if (key === null) return;
-  out.examined(anchor, key.examinedTo);
   out.match({
     rule: 'putty-private-key',
     start: anchor,

@@ -22,6 +22,7 @@ const MAX_GAP = 256;
 const MIN_RUN = 16;
 
 const BEGIN = /^-----BEGIN ([A-Z0-9 ]{0,40}?PRIVATE KEY(?: BLOCK)?)-----/;
+const HEADER_SIZE = 130;
 const HEADER = /^([A-Z][A-Za-z-]{2,15}: [\x20-\x7e]{1,100}?)(?:[\r\n]|\\+[rn]|$)/;
 
 const IS_BASE64 = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -46,7 +47,7 @@ export function readArmor(text: Buffer, length: number, anchor: number): Armor |
     const byte = text[at]!;
     if (byte === DASH && startsWith(text, limit, at, '-----')) {
       const end = endOfClosing(text, limit, at, label);
-      examinedTo = Math.min(length, at + label.length + 14);
+      examinedTo = Math.max(examinedTo, Math.min(length, at + label.length + 14));
       if (end !== null)
         return {
           label,
@@ -61,7 +62,8 @@ export function readArmor(text: Buffer, length: number, anchor: number): Armor |
     } else if (byte === BACKSLASH) {
       at = afterEscape(text, limit, at);
     } else if (IS_BASE64[byte] === 1) {
-      const header = lines.length === 0 ? HEADER.exec(latin1(text, at, Math.min(limit, at + 130))) : null;
+      if (lines.length === 0) examinedTo = Math.max(examinedTo, Math.min(length, at + HEADER_SIZE));
+      const header = lines.length === 0 ? HEADER.exec(latin1(text, at, Math.min(limit, at + HEADER_SIZE))) : null;
       if (header !== null) {
         headers.push(header[1]!);
         at += header[1]!.length;
