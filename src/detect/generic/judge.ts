@@ -35,7 +35,18 @@ export function judge(candidate: Candidate): Judgement {
   const late = rejectBySurroundings(candidate, refined, shape);
   if (late !== null) return rejection(refined, name, late);
   const features = featuresOf(candidate, refined, name, shape);
-  return { refined, name, shape, rejected: null, probability: probabilityOf(features), features };
+  const probability = Math.max(probabilityOf(features), leastOf(candidate, name, shape, features));
+  return { refined, name, shape, rejected: null, probability, features };
+}
+
+/**
+ * Whatever the statistics say: eight characters and more with capitals, small letters and digits, where a password is
+ * given to a service or a name that says so, are worth a look.
+ */
+function leastOf({ syntax, quote }: Candidate, name: NameInfo, shape: ValueShape, features: Features): number {
+  const place = syntax === 'url' || (quote !== '' && name.kind === 'password' && name.tail.length === 0);
+  const mixed = shape.length >= 8 && shape.lowers > 0 && shape.uppers > 0 && shape.digits > 0 && shape.blanks === 0;
+  return place && mixed && !features.has('value:stand-in') ? LEAST_PROBABILITY : 0;
 }
 
 function rejection(refined: RefinedValue, name: NameInfo, rejected: string): Judgement {

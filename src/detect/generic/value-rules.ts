@@ -69,7 +69,6 @@ const FORMS: readonly Form[] = [
     reason: 'the name of an algorithm or scheme',
     pattern: /^(?:[A-Z0-9]+[-_])*(?:AES|PSK|CCM|GCM|SHA|CBC)\d*(?:[-_][A-Z0-9]+)*$/,
   },
-  { reason: 'a mention of a person', pattern: /^@[A-Za-z][\w-]*[,.:;]?$/ },
   { reason: 'a scope of a signature', pattern: /\/\w+4_request$/ },
   { reason: 'options of a command', pattern: /\s-{1,2}[a-z]|^-{1,2}[a-z](?:\/-[a-z])*$|^-{1,2}[a-z][\w-]*$/i },
   {
@@ -104,6 +103,7 @@ const FORMS: readonly Form[] = [
 
 /** Hold only for values without quotes: there an identifier is an identifier. */
 const BARE_FORMS: readonly Form[] = [
+  { reason: 'a mention of a person', pattern: /^@[A-Za-z][\w-]*[,.:;]?$/ },
   { reason: 'a reference or template', pattern: /^[$&*]|^<|^%\w+%|^@\w+@|[^\w]\$[({A-Za-z_]|^![a-z]/ },
   { reason: 'a qualified name', pattern: /^(?!eyJ)(?:[A-Za-z_$][\w$]{0,40}\??\.)+[A-Za-z_$][\w$]{0,40}[);,?!]*$/ },
   { reason: 'a call or expression', pattern: /^[A-Za-z_$][\w$.]*[([]|^[([{\])}]|^[=!<>|+]/ },
