@@ -51,7 +51,8 @@ export function createBudget(limits: Limits = LIMITS, now: () => number = () => 
       }
       return false;
     },
-    room: (packed) => Math.max(0, Math.min(limits.member, limits.unpacked - unpacked, Math.max(1 << 23, packed * limits.ratio))),
+    room: (packed) =>
+      Math.max(0, Math.min(limits.member, limits.unpacked - unpacked, Math.max(1 << 23, packed * limits.ratio))),
     spend(bytes) {
       unpacked += bytes;
     },

@@ -6,7 +6,8 @@ export interface OfficeText {
   read(name: string, bytes: Buffer): Buffer | null;
 }
 
-const TEXT_MEMBER = /^(?:word\/(?:document|header\d*|footer\d*|comments|footnotes|endnotes)\.xml|ppt\/(?:slides|notesSlides)\/[^/]+\.xml|content\.xml)$/;
+const TEXT_MEMBER =
+  /^(?:word\/(?:document|header\d*|footer\d*|comments|footnotes|endnotes)\.xml|ppt\/(?:slides|notesSlides)\/[^/]+\.xml|content\.xml)$/;
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 
 /** Null where the names are not those of a document (ECMA-376, OpenDocument). */
@@ -56,7 +57,9 @@ function plainText(xml: string): string {
 function sheetText(xml: string, shared: readonly string[]): string {
   const lines: string[] = [];
   for (const [, row] of xml.matchAll(/<row\b[^>]*>([\s\S]*?)<\/row>/g)) {
-    const cells = [...row!.matchAll(/<c\b([^>]*)>([\s\S]*?)<\/c>/g)].map(([, attributes, cell]) => cellText(attributes!, cell!, shared));
+    const cells = [...row!.matchAll(/<c\b([^>]*)>([\s\S]*?)<\/c>/g)].map(([, attributes, cell]) =>
+      cellText(attributes!, cell!, shared),
+    );
     lines.push(cells.join('\t'));
   }
   return lines.join('\n');

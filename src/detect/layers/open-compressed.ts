@@ -12,7 +12,13 @@ export const openZlib: Opener = (content, budget, inside) => {
   openStream(content, 'zlib', 'zlib', budget, inside);
 };
 
-function openStream(content: Content, layer: string, wrapper: Wrapper, budget: Budget, inside: (content: Content) => void): void {
+function openStream(
+  content: Content,
+  layer: string,
+  wrapper: Wrapper,
+  budget: Budget,
+  inside: (content: Content) => void,
+): void {
   if (!budget.takeMember(layer)) return;
   const { bytes, problem } = inflateBounded(content.bytes, wrapper, budget.room(content.bytes.length));
   if (problem !== null) budget.gap(layer, problem);

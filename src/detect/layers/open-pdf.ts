@@ -5,7 +5,8 @@ import { listPdfStreams, type PdfStream } from './pdf-streams.js';
 import { readCharacterMap, textOfPage, type CharacterMap } from './pdf-text.js';
 
 /** Filters of images and fonts: no text in them. */
-const NO_TEXT = /\/(?:DCTDecode|JPXDecode|CCITTFaxDecode|JBIG2Decode)\b|\/Subtype\s*\/Image\b|\/FontFile|\/Type1C\b|\/CIDFontType0C\b|\/OpenType\b/;
+const NO_TEXT =
+  /\/(?:DCTDecode|JPXDecode|CCITTFaxDecode|JBIG2Decode)\b|\/Subtype\s*\/Image\b|\/FontFile|\/Type1C\b|\/CIDFontType0C\b|\/OpenType\b/;
 
 /** No page of text is larger. */
 const LARGEST_PAGE = 4 * 1024 * 1024;
@@ -25,7 +26,8 @@ export const openPdf: Opener = (content, budget, inside) => {
     const bytes = openStream(content, stream, budget);
     if (bytes === null) continue;
     const start = bytes.toString('latin1', 0, Math.min(bytes.length, 4096));
-    if (/beginbf(?:char|range)/.test(bytes.toString('latin1', 0, Math.min(bytes.length, 65_536)))) maps.push(readCharacterMap(bytes.toString('latin1')));
+    if (/beginbf(?:char|range)/.test(bytes.toString('latin1', 0, Math.min(bytes.length, 65_536))))
+      maps.push(readCharacterMap(bytes.toString('latin1')));
     else if (/\bBT\b[^]*\b(?:Tf|Td|Tm|Tj|TJ)\b/.test(start) || /\bT[jJ]\b/.test(start)) pages.push(bytes);
     else inside(unpacked(content, 'pdf', '', bytes));
   }

@@ -6,7 +6,7 @@ const BLOCK = 512;
 export const openTar: Opener = (content, budget, inside) => {
   const { bytes } = content;
   let longName = '';
-  for (let at = 0; at + BLOCK <= bytes.length; ) {
+  for (let at = 0; at + BLOCK <= bytes.length;) {
     if (bytes[at] === 0) {
       at += BLOCK;
       continue;

@@ -18,11 +18,25 @@ const whole = (bytes: Buffer): Unfiltered => ({ bytes, problem: null });
 /** ISO 32000-1, 7.4; abbreviations from its Table 94. */
 const FILTERS: Readonly<Record<string, Filter>> = {
   FlateDecode: (source, room) => inflateBounded(source, 'zlib', room),
-  ASCIIHexDecode: (source) => whole(Buffer.from(source.toString('latin1').replace(/>[^]*$/, '').replace(/\s+/g, ''), 'hex')),
+  ASCIIHexDecode: (source) =>
+    whole(
+      Buffer.from(
+        source
+          .toString('latin1')
+          .replace(/>[^]*$/, '')
+          .replace(/\s+/g, ''),
+        'hex',
+      ),
+    ),
   ASCII85Decode: (source) => whole(decodeAscii85(source)),
   LZWDecode: decodeLzw,
 };
-const SHORT: Readonly<Record<string, string>> = { Fl: 'FlateDecode', AHx: 'ASCIIHexDecode', A85: 'ASCII85Decode', LZW: 'LZWDecode' };
+const SHORT: Readonly<Record<string, string>> = {
+  Fl: 'FlateDecode',
+  AHx: 'ASCIIHexDecode',
+  A85: 'ASCII85Decode',
+  LZW: 'LZWDecode',
+};
 
 /** Undoes all filters; null where one is not known. */
 export function undoFilters(source: Buffer, names: readonly string[], room: number): Unfiltered | null {

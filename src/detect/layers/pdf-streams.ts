@@ -9,7 +9,7 @@ const LONGEST_DICTIONARY = 4096;
 
 /** Every `<<…>> stream … endstream` in the order of the file; the cross-reference table, which may lie, is not asked. */
 export function* listPdfStreams(bytes: Buffer): Generator<PdfStream> {
-  for (let at = bytes.indexOf('stream'); at >= 0; ) {
+  for (let at = bytes.indexOf('stream'); at >= 0;) {
     // Not the end of "endstream".
     if (bytes[at - 1] === 0x64) {
       at = bytes.indexOf('stream', at + 6);

@@ -17,7 +17,9 @@ export function readCharacterMap(text: string): CharacterMap {
     }
   }
   for (const [, block] of text.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
-    for (const [, low, high, single, list] of block!.matchAll(/<([0-9A-Fa-f]{2,4})>\s*<([0-9A-Fa-f]{2,4})>\s*(?:<([0-9A-Fa-f]{2,32})>|\[([^\]]*)\])/g)) {
+    for (const [, low, high, single, list] of block!.matchAll(
+      /<([0-9A-Fa-f]{2,4})>\s*<([0-9A-Fa-f]{2,4})>\s*(?:<([0-9A-Fa-f]{2,32})>|\[([^\]]*)\])/g,
+    )) {
       width = low!.length;
       addRange(characters, low!, high!, single, list);
     }
@@ -42,12 +44,14 @@ function advance(target: string, by: number): string {
 }
 
 function fromUtf16(digits: string): string {
-  const units = digits.length === 2 ? [parseInt(digits, 16)] : (digits.match(/.{4}/g) ?? []).map((unit) => parseInt(unit, 16));
+  const units =
+    digits.length === 2 ? [parseInt(digits, 16)] : (digits.match(/.{4}/g) ?? []).map((unit) => parseInt(unit, 16));
   return Buffer.from(String.fromCharCode(...units), 'utf8').toString('latin1');
 }
 
 /** Bounded, since what never closes would be read again and again. A literal string, a hexadecimal one, a number between brackets, or an operator that shows text or moves on. */
-const TOKEN = /\(((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S]){0,200}\)){0,1000})\)|<([0-9A-Fa-f\s]{0,4000})>|(-?\d+(?:\.\d+)?)|\b(TJ|Tj|Td|TD|Tm|ET)\b|(T\*|['"])/g;
+const TOKEN =
+  /\(((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S]){0,200}\)){0,1000})\)|<([0-9A-Fa-f\s]{0,4000})>|(-?\d+(?:\.\d+)?)|\b(TJ|Tj|Td|TD|Tm|ET)\b|(T\*|['"])/g;
 /** Thousandths of the font's size: a gap that wide is a blank. */
 const BLANK_GAP = -180;
 

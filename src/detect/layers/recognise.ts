@@ -1,6 +1,7 @@
 import { unicodeEncoding } from './unicode-text.js';
 
-export type PackedFormat = 'unicode' | 'gzip' | 'zip' | 'tar' | 'zlib' | 'pdf' | 'bzip2' | 'xz' | 'zstd' | 'lz4' | '7z' | 'rar';
+export type PackedFormat =
+  'unicode' | 'gzip' | 'zip' | 'tar' | 'zlib' | 'pdf' | 'bzip2' | 'xz' | 'zstd' | 'lz4' | '7z' | 'rar';
 
 /**
  * How the bytes are packed, by their first bytes, or null: called for every object of a history, so that plain text must cost next to nothing.

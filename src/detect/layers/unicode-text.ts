@@ -48,7 +48,7 @@ export function decodeUnicode(bytes: Buffer, length = bytes.length): DecodedText
   const out = Buffer.allocUnsafe((Math.ceil((length - from) / width) + 1) * (width === 2 ? 3 : 4));
   const origin = new Int32Array(out.length + 1);
   let used = 0;
-  for (let at = from; at + width <= length; ) {
+  for (let at = from; at + width <= length;) {
     const [code, size] = width === 2 ? readUtf16(bytes, at, length, little) : [readUtf32(bytes, at, little), 4];
     const before = used;
     used = writeUtf8(out, used, code);
@@ -59,7 +59,10 @@ export function decodeUnicode(bytes: Buffer, length = bytes.length): DecodedText
   return {
     layer: encoding,
     bytes: out.subarray(0, used),
-    place: (start, end) => [start >= used ? length : origin[start]!, end <= start ? origin[start]! : nextOrigin(origin, end, used)],
+    place: (start, end) => [
+      start >= used ? length : origin[start]!,
+      end <= start ? origin[start]! : nextOrigin(origin, end, used),
+    ],
   };
 }
 

@@ -43,7 +43,8 @@ function readContent(content: Content, detector: Detector, budget: Budget, out: 
   if (format === null) return;
   const opener = OPENERS[format];
   if (opener === undefined) budget.gap(format, NOT_OPENED[format]!);
-  else if (content.layers.length >= budget.limits.depth) budget.gap(format, `more than ${budget.limits.depth} layers deep`);
+  else if (content.layers.length >= budget.limits.depth)
+    budget.gap(format, `more than ${budget.limits.depth} layers deep`);
   else opener(content, budget, (inner) => readContent(inner, detector, budget, out));
 }
 
@@ -56,10 +57,9 @@ function scanContent(content: Content, detector: Detector, out: ReaderEmitter): 
   const { bytes, layers, name } = content;
   const hits = new HitList();
   detector.scan(bytes, bytes.length, 0, bytes.length, textMode(bytes), hits);
-  const rows = detector.settle(hits);
   const kind = name === '' ? null : detector.structuredKind(name);
-  if (kind !== null) rows.push(...detector.parseStructured(kind, name, bytes));
-  for (const row of rows) {
+  const structured = kind === null ? [] : detector.parseStructured(kind, name, bytes);
+  for (const row of [...detector.settle(hits), ...structured]) {
     const [start, end] = content.place(row.start, row.end);
     out.carry(row.verdict, layers, start, end);
   }

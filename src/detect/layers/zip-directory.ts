@@ -45,7 +45,8 @@ function readCentral(bytes: Buffer, end: number, limit: number): ZipMember[] {
   if (offset === 0xffffffff) offset = zip64Offset(bytes, end);
   // Bytes put before the archive (self-extracting, signed) shift every offset.
   const shift = Math.max(0, end - size - offset);
-  let at = bytes.length > offset + shift + 4 && bytes.readUInt32LE(offset + shift) === CENTRAL ? offset + shift : offset;
+  let at =
+    bytes.length > offset + shift + 4 && bytes.readUInt32LE(offset + shift) === CENTRAL ? offset + shift : offset;
   const base = at - offset;
   const members: ZipMember[] = [];
   while (at + 46 <= bytes.length && bytes.readUInt32LE(at) === CENTRAL && members.length < limit) {
@@ -66,7 +67,8 @@ function readCentral(bytes: Buffer, end: number, limit: number): ZipMember[] {
 
 function zip64Offset(bytes: Buffer, end: number): number {
   for (let at = end - 56; at >= Math.max(0, end - 4096); at--) {
-    if (bytes[at] === 0x50 && bytes.readUInt32LE(at) === ZIP64_END && at + 56 <= bytes.length) return Number(bytes.readBigUInt64LE(at + 48) & 0xffffffffn);
+    if (bytes[at] === 0x50 && bytes.readUInt32LE(at) === ZIP64_END && at + 56 <= bytes.length)
+      return Number(bytes.readBigUInt64LE(at + 48) & 0xffffffffn);
   }
   return 0;
 }
@@ -91,7 +93,7 @@ function memberAt(bytes: Buffer, local: number, declared: Declared): ZipMember |
 function readLocals(bytes: Buffer, limit: number): ZipMember[] {
   const members: ZipMember[] = [];
   const mark = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
-  for (let at = bytes.indexOf(mark); at >= 0 && at + 30 <= bytes.length && members.length < limit; ) {
+  for (let at = bytes.indexOf(mark); at >= 0 && at + 30 <= bytes.length && members.length < limit;) {
     const nameLength = bytes.readUInt16LE(at + 26);
     const from = at + 30 + nameLength + bytes.readUInt16LE(at + 28);
     const flags = bytes.readUInt16LE(at + 6);

@@ -6,7 +6,7 @@ import { afterByteOrderMark } from './text-lines.js';
  * commented out was often real.
  */
 const ASSIGNMENT =
-  /^[ \t]*((?:#|\/\/|rem[ \t])[#\/ \t]*)?(?:(?:export|declare[ \t]+-\w+|typeset[ \t]+-\w+|local|readonly|setenv|setx|set[ \t]+-\w+|set|ENV|ARG)[ \t]+|\$env:)?["']?([A-Za-z_][\w.-]{0,127})["']?(?:[ \t]*(?:=|:=|\?=)[ \t]*|:[ \t]+|:(?=["'\r\n]|$))/i;
+  /^[ \t]*((?:#|\/\/|rem[ \t])[#/ \t]*)?(?:(?:export|declare[ \t]+-\w+|typeset[ \t]+-\w+|local|readonly|setenv|setx|set[ \t]+-\w+|set|ENV|ARG)[ \t]+|\$env:)?["']?([A-Za-z_][\w.-]{0,127})["']?(?:[ \t]*(?:=|:=|\?=)[ \t]*|:[ \t]+|:(?=["'\r\n]|$))/i;
 /** csh, fish and Dockerfiles may put a blank for the equals sign. */
 const SPACED = /^[ \t]*(?:setenv|setx|set[ \t]+-\w+|ENV)[ \t]+([A-Za-z_]\w{0,127})[ \t]+(?==?[^\s=])/i;
 /** A quoted value that does not end within this many bytes is no quoted value. */
@@ -67,7 +67,8 @@ function findClosing(text: string, from: number, quote: string, lineEnd: number)
   const limit = Math.min(text.length, from + LONGEST_QUOTED);
   for (let at = from; at < limit; at++) {
     if (text[at] === '\\' && quote === '"') at++;
-    else if (text[at] === quote) return at <= lineEnd || /^[ \t]*(?:#|\r?\n|\r|$)/.test(text.slice(at + 1, at + 80)) ? at : -1;
+    else if (text[at] === quote)
+      return at <= lineEnd || /^[ \t]*(?:#|\r?\n|\r|$)/.test(text.slice(at + 1, at + 80)) ? at : -1;
   }
   return -1;
 }
@@ -81,9 +82,7 @@ function quoted(text: string, start: number, end: number, quote: string, lineEnd
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
 
 function unescapeDoubleQuoted(raw: string): string {
-  return raw
-    .replaceAll('\r\n', '\n')
-    .replace(/\\([nrt"'`\\$])/g, (_, escaped: string) => ESCAPES[escaped] ?? escaped);
+  return raw.replaceAll('\r\n', '\n').replace(/\\([nrt"'`\\$])/g, (_, escaped: string) => ESCAPES[escaped] ?? escaped);
 }
 
 /** Up to the comment, which begins at a blank and a number sign; blanks at both ends are no part of it. */

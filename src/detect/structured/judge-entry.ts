@@ -81,9 +81,11 @@ const PUBLIC_PREFIX = /^(?:NEXT_PUBLIC|REACT_APP|VITE|NUXT_PUBLIC|PUBLIC|EXPO_PU
 /** A value of an environment file that reads as random, under a name that says nothing. */
 function judgeByLook(entry: StructuredEntry): JudgedEntry | null {
   const { name, value } = entry;
-  if (value.length < 20 || value.length > 300 || PUBLIC_NAME.test(splitCamel(name)) || PUBLIC_PREFIX.test(name)) return null;
+  if (value.length < 20 || value.length > 300 || PUBLIC_NAME.test(splitCamel(name)) || PUBLIC_PREFIX.test(name))
+    return null;
   if (describeName(name).kind !== 'none' || !/^[A-Za-z0-9+/_=.-]+$/.test(value) || !/\d/.test(value)) return null;
-  if (placeholderReason(value) !== null || valueFormReason(value, true) !== null || standInReason(value) !== null) return null;
+  if (placeholderReason(value) !== null || valueFormReason(value, true) !== null || standInReason(value) !== null)
+    return null;
   if (!looksRandom(shapeOf(value), value)) return null;
   return {
     ...placeOf(entry),
@@ -112,7 +114,14 @@ export function isReference(value: string): boolean {
   return form !== null && /^(?:a reference|a literal|encrypted)/.test(form);
 }
 
-function placeOf({ start, end, value, name, companion, layers }: StructuredEntry): Pick<JudgedEntry, 'start' | 'end'> & Partial<JudgedEntry> {
+function placeOf({
+  start,
+  end,
+  value,
+  name,
+  companion,
+  layers,
+}: StructuredEntry): Pick<JudgedEntry, 'start' | 'end'> & Partial<JudgedEntry> {
   return {
     start,
     end,

@@ -28,9 +28,12 @@ export function recogniseKeyStore(bytes: Buffer, path: string): KeyStore | null 
   }
   const known = MAGIC.find(([magic]) => magic.every((byte, index) => bytes[index] === byte));
   if (known) return { rule: 'generic-key-store', reason: known[1] };
-  if (/\.keytab$/i.test(name) && bytes[0] === 5 && bytes[1] === 2) return { rule: 'generic-binary-private-key', reason: 'a Kerberos key table' };
-  if (/^krb5cc/.test(name) && bytes[0] === 5 && bytes[1] === 4) return { rule: 'generic-binary-private-key', reason: 'a Kerberos ticket cache' };
-  if (/^secring\.|\.gpg$|\.pgp$/i.test(name) && isOpenPgpSecretKey(bytes)) return { rule: 'generic-binary-private-key', reason: 'an OpenPGP secret key ring' };
+  if (/\.keytab$/i.test(name) && bytes[0] === 5 && bytes[1] === 2)
+    return { rule: 'generic-binary-private-key', reason: 'a Kerberos key table' };
+  if (name.startsWith('krb5cc') && bytes[0] === 5 && bytes[1] === 4)
+    return { rule: 'generic-binary-private-key', reason: 'a Kerberos ticket cache' };
+  if (/^secring\.|\.gpg$|\.pgp$/i.test(name) && isOpenPgpSecretKey(bytes))
+    return { rule: 'generic-binary-private-key', reason: 'an OpenPGP secret key ring' };
   return null;
 }
 
@@ -38,7 +41,13 @@ export function recogniseKeyStore(bytes: Buffer, path: string): KeyStore | null 
 function isPkcs12(bytes: Buffer): boolean {
   if (bytes[0] !== 0x30 || bytes.length < 64) return false;
   const header = bytes[1]! >= 0x80 ? 2 + (bytes[1]! & 0x7f) : 2;
-  return header <= 6 && bytes[header] === 2 && bytes[header + 1] === 1 && bytes[header + 2] === 3 && bytes[header + 3] === 0x30;
+  return (
+    header <= 6 &&
+    bytes[header] === 2 &&
+    bytes[header + 1] === 1 &&
+    bytes[header + 2] === 3 &&
+    bytes[header + 3] === 0x30
+  );
 }
 
 /** Walks the entries of a JKS file (sun.security.provider.JavaKeyStore): tag 1 is a private key, 2 a trusted certificate. */

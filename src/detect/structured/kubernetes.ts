@@ -8,7 +8,8 @@ import { settingsOf } from './walk-settings.js';
 
 const RULE = 'generic-manifest-secret';
 /** Members of Secrets that are no secrets. */
-const OPEN_KEY = /^(?:ca\.crt|tls\.crt|.*\.crt|.*\.pem\.pub|namespace|user|username|login|email|host|hostname|server|port|database|db|dbname|name|type|url|endpoint|region|known_hosts|.*\.pub|usage-bootstrap-\w+|auth-extra-groups|token-id|description|expiration)$/i;
+const OPEN_KEY =
+  /^(?:ca\.crt|tls\.crt|.*\.crt|.*\.pem\.pub|namespace|user|username|login|email|host|hostname|server|port|database|db|dbname|name|type|url|endpoint|region|known_hosts|.*\.pub|usage-bootstrap-\w+|auth-extra-groups|token-id|description|expiration)$/i;
 
 /** Secrets of Kubernetes manifests: `data` (base64) and `stringData`, also inside Lists; the variables of containers as settings. */
 export function readManifest(text: string): StructuredEntry[] {
@@ -20,7 +21,8 @@ export function readManifest(text: string): StructuredEntry[] {
 function resourceEntries(resource: TreeNode, depth: number): StructuredEntry[] {
   const items = member(resource, 'items');
   if (items?.kind === 'sequence' && depth < 3) return items.items.flatMap((item) => resourceEntries(item, depth + 1));
-  if (resource.kind === 'sequence' && depth < 3) return resource.items.flatMap((item) => resourceEntries(item, depth + 1));
+  if (resource.kind === 'sequence' && depth < 3)
+    return resource.items.flatMap((item) => resourceEntries(item, depth + 1));
   // A sealed Secret's values are encrypted for one cluster.
   if (textAt(resource, 'kind') === 'SealedSecret' || member(resource, 'sops')) return [];
   if (textAt(resource, 'kind') !== 'Secret') return settingsOf(resource);
@@ -51,7 +53,14 @@ function valueEntries(key: string, value: string, place: Scalar, secret: string,
   const trimmed = value.replace(/\r?\n$/, '');
   if (!OPEN_KEY.test(key) && isSingle && (isPrintable(trimmed) || layers.length > 0)) {
     const companion = secret === '' ? {} : { companion: secret };
-    entries.push({ ...base, value: trimmed, role: 'credential', rule: RULE, reason: 'a member of a Kubernetes Secret', ...companion });
+    entries.push({
+      ...base,
+      value: trimmed,
+      role: 'credential',
+      rule: RULE,
+      reason: 'a member of a Kubernetes Secret',
+      ...companion,
+    });
   }
   return entries;
 }
@@ -59,7 +68,9 @@ function valueEntries(key: string, value: string, place: Scalar, secret: string,
 /** Tokens, passwords and client keys of a kubeconfig's users. */
 export function readKubeconfig(text: string): StructuredEntry[] {
   const documents = /^\s*\{/.test(text) ? [readJson(text)] : readYaml(text);
-  return documents.flatMap((document) => childrenOf(member(document, 'users')).flatMap(({ node }) => userEntries(node)));
+  return documents.flatMap((document) =>
+    childrenOf(member(document, 'users')).flatMap(({ node }) => userEntries(node)),
+  );
 }
 
 function userEntries(user: TreeNode): StructuredEntry[] {
@@ -70,7 +81,9 @@ function userEntries(user: TreeNode): StructuredEntry[] {
     return scalar ? [credential(key, scalar, joinUser(textAt(held, 'username') ?? name, ''))] : [];
   });
   const provider = childrenOf(member(member(held, 'auth-provider'), 'config')).flatMap(({ key, node }) =>
-    node.kind === 'scalar' && /^(?:id-token|refresh-token|access-token|client-secret)$/.test(key) ? [credential(key, node, name)] : [],
+    node.kind === 'scalar' && /^(?:id-token|refresh-token|access-token|client-secret)$/.test(key)
+      ? [credential(key, node, name)]
+      : [],
   );
   const key = scalarAt(held, 'client-key-data');
   const decoded = key ? decodeBase64(key.value) : null;
@@ -83,5 +96,14 @@ function userEntries(user: TreeNode): StructuredEntry[] {
 
 function credential(name: string, scalar: Scalar, companion: string): StructuredEntry {
   const { value, start, end } = scalar;
-  return { name, value, start, end, role: 'credential', rule: 'generic-login', companion, reason: 'a credential of a cluster' };
+  return {
+    name,
+    value,
+    start,
+    end,
+    role: 'credential',
+    rule: 'generic-login',
+    companion,
+    reason: 'a credential of a cluster',
+  };
 }

@@ -17,7 +17,15 @@ export function readNetrc(text: string): StructuredEntry[] {
         user = token;
         break;
       case 'password':
-        entries.push({ name: 'password', value: token, start, end, role: 'credential', rule: LOGIN, companion: joinUser(user, host) });
+        entries.push({
+          name: 'password',
+          value: token,
+          start,
+          end,
+          role: 'credential',
+          rule: LOGIN,
+          companion: joinUser(user, host),
+        });
         break;
     }
     if (expect === '' && token === 'default') host = user = '';
@@ -44,7 +52,9 @@ function* netrcTokens(text: string): Generator<{ token: string; start: number; e
 export function readPgpass(text: string): StructuredEntry[] {
   const entries: StructuredEntry[] = [];
   for (const line of textLines(text)) {
-    const fields = /^((?:[^:\\#]|\\.)+):(\d+|\*):((?:[^:\\]|\\.)+):((?:[^:\\]|\\.)+):((?:[^:\\]|\\.)+)$/.exec(line.text.trimEnd());
+    const fields = /^((?:[^:\\#]|\\.)+):(\d+|\*):((?:[^:\\]|\\.)+):((?:[^:\\]|\\.)+):((?:[^:\\]|\\.)+)$/.exec(
+      line.text.trimEnd(),
+    );
     if (!fields) continue;
     const raw = fields[5]!;
     const start = line.start + fields[0].length - raw.length;
@@ -91,7 +101,15 @@ export function readPppSecrets(text: string): StructuredEntry[] {
     const value = match[2] ?? match[3]!;
     const start = line.start + match[1]!.length + (match[2] === undefined ? 0 : 1);
     const user = /"([^"]*)"|(\S+)/.exec(match[1]!)!;
-    entries.push({ name: 'secret', value, start, end: start + value.length, role: 'credential', rule: LOGIN, companion: user[1] ?? user[2] ?? '' });
+    entries.push({
+      name: 'secret',
+      value,
+      start,
+      end: start + value.length,
+      role: 'credential',
+      rule: LOGIN,
+      companion: user[1] ?? user[2] ?? '',
+    });
   }
   return entries;
 }
@@ -102,7 +120,17 @@ export function readUserPasswordLines(text: string): StructuredEntry[] {
   if (lines.length !== 2 || lines.some((line) => /\s/.test(line.text.trim()) || line.text.length > 200)) return [];
   const value = lines[1]!.text.trim();
   const start = lines[1]!.start + lines[1]!.text.indexOf(value);
-  return [{ name: 'password', value, start, end: start + value.length, role: 'credential', rule: LOGIN, companion: lines[0]!.text.trim() }];
+  return [
+    {
+      name: 'password',
+      value,
+      start,
+      end: start + value.length,
+      role: 'credential',
+      rule: LOGIN,
+      companion: lines[0]!.text.trim(),
+    },
+  ];
 }
 
 /** `user:password` or `KEY_ID:SECRET` on each line (passwd-s3fs, sasl_passwd's second column). */
@@ -113,7 +141,15 @@ export function readColonPairs(text: string): StructuredEntry[] {
     if (!match || line.text.startsWith('#')) continue;
     const value = match[2]!;
     const start = line.start + line.text.trimEnd().length - value.length;
-    entries.push({ name: 'password', value, start, end: start + value.length, role: 'credential', rule: LOGIN, companion: match[1]! });
+    entries.push({
+      name: 'password',
+      value,
+      start,
+      end: start + value.length,
+      role: 'credential',
+      rule: LOGIN,
+      companion: match[1]!,
+    });
   }
   return entries;
 }

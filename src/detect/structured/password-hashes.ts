@@ -29,7 +29,10 @@ export function readPasswordHashes(text: string): StructuredEntry[] {
       end: start + value.length,
       role: 'credential',
       rule: isPlain ? 'generic-login' : 'generic-password-hash',
-      companion: joinUser(user, index === 2 && /^[\w .-]+$/.test(fields[1]!) && !/^\d+$/.test(fields[1]!) ? fields[1]! : ''),
+      companion: joinUser(
+        user,
+        index === 2 && /^[\w .-]+$/.test(fields[1]!) && !/^\d+$/.test(fields[1]!) ? fields[1]! : '',
+      ),
       reason: isPlain ? 'stored as it is' : `hash of the password of an account: ${hashKind(value)}`,
     });
   }
@@ -47,7 +50,7 @@ function isEmptyHash(field: string): boolean {
 }
 
 function hashKind(value: string): string {
-  if (/^\$2/.test(value)) return 'bcrypt';
+  if (value.startsWith('$2')) return 'bcrypt';
   if (/^\$(?:argon2|scrypt|7|y|gy)/.test(value)) return 'slow to guess';
   if (/^\$(?:5|6|pbkdf2)|^\{PBKDF2|^SCRAM|^\{SCRAM/i.test(value)) return 'salted and stretched';
   if (/^\$(?:apr1|1|P|H)\$/.test(value)) return 'MD5 with salt, quick to guess';

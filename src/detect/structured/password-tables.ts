@@ -1,9 +1,14 @@
 import type { StructuredEntry } from './entry.js';
 import { textLines } from './text-lines.js';
 
-const SECRET_COLUMN = /^(?:.*[_ ])?(?:password|passwd|passwort|pass|pwd|secret(?: access key)?|secretaccesskey|token|pin|totp|login_password|login_totp|otpauth|api[_ ]?key)$/i;
+const SECRET_COLUMN =
+  /^(?:.*[_ ])?(?:password|passwd|passwort|pass|pwd|secret(?: access key)?|secretaccesskey|token|pin|totp|login_password|login_totp|otpauth|api[_ ]?key)$/i;
 /** Best first. */
-const USER_COLUMNS = [/^(?:.*[_ ])?(?:user ?name|user|login|access key id)$/i, /^(?:.*[_ ])?(?:e-?mail|account)$/i, /^name$/i];
+const USER_COLUMNS = [
+  /^(?:.*[_ ])?(?:user ?name|user|login|access key id)$/i,
+  /^(?:.*[_ ])?(?:e-?mail|account)$/i,
+  /^name$/i,
+];
 const MOST_ROWS = 20_000;
 
 /** Exports of password managers and browsers, access keys of clouds, hand-kept lists: every value of a column that its header calls a password. */
@@ -22,7 +27,13 @@ export function readPasswordTable(text: string): StructuredEntry[] {
       const cell = row[index];
       if (!cell || cell.value.trim() === '') continue;
       const companion = user >= 0 ? (row[user]?.value ?? '') : '';
-      entries.push({ name: header[index]!.value.trim(), ...cell, role: 'credential', rule: 'generic-password-export', companion });
+      entries.push({
+        name: header[index]!.value.trim(),
+        ...cell,
+        role: 'credential',
+        rule: 'generic-password-export',
+        companion,
+      });
     }
   }
   return entries;
@@ -53,7 +64,7 @@ function* readRows(text: string): Generator<Cell[]> {
 
 function splitRow(line: string, base: number, separator: string): Cell[] {
   const cells: Cell[] = [];
-  for (let at = 0; at <= line.length; ) {
+  for (let at = 0; at <= line.length;) {
     const isQuoted = line[at] === '"';
     let end = at;
     if (isQuoted) {

@@ -20,11 +20,12 @@ export function readJson(text: string, from = afterByteOrderMark(text), to = tex
     if (pending !== null) attach(stack[stack.length - 1]!, pending);
     pending = null;
   };
-  for (let at = from; at < to && nodes < MOST_NODES; ) {
+  for (let at = from; at < to && nodes < MOST_NODES;) {
     const character = text[at]!;
     if (character === '{' || character === '[') {
       settle();
-      const node: Mapping | Sequence = character === '{' ? { kind: 'mapping', members: [] } : { kind: 'sequence', items: [] };
+      const node: Mapping | Sequence =
+        character === '{' ? { kind: 'mapping', members: [] } : { kind: 'sequence', items: [] };
       nodes++;
       attach(stack[stack.length - 1]!, node);
       if (stack.length >= MOST_DEPTH) break;

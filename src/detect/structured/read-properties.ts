@@ -1,7 +1,8 @@
 import type { StructuredEntry } from './entry.js';
 import { textLines } from './text-lines.js';
 
-const LINE = /^[ \t]*([#;!]|\/\/(?=[ \t]))?[#;! \t]*["']?([A-Za-z_@:/][^\s=:"'\][{}()<>]*(?::[\w-]+)*)["']?[ \t]*(?:=>|:=|=|:(?=[ \t]))[ \t]*(.*)$/;
+const LINE =
+  /^[ \t]*(?:([#;!]|\/\/(?=[ \t]))[#;! \t]*)?["']?([A-Za-z_@:/][^\s=:"'\][{}()<>]*(?::[\w-]+)*)["']?[ \t]*(?:=>|:=|=|:(?=[ \t]))[ \t]*(.*)$/;
 const SECTION = /^[ \t]*\[+[ \t]*"?([^\]"]*)/;
 
 export interface PropertyLine {
@@ -47,5 +48,11 @@ function trimValue(raw: string, start: number): { value: string; start: number; 
 }
 
 export function settingsOfProperties(text: string): StructuredEntry[] {
-  return readProperties(text).map(({ name, value, start, end }) => ({ name, value, start, end, role: 'setting' as const }));
+  return readProperties(text).map(({ name, value, start, end }) => ({
+    name,
+    value,
+    start,
+    end,
+    role: 'setting' as const,
+  }));
 }

@@ -25,7 +25,7 @@ export function readXml(text: string): XmlElement {
   let open = root;
   let depth = 0;
   let count = 0;
-  for (let at = 0; at < text.length && count < MOST_ELEMENTS; ) {
+  for (let at = 0; at < text.length && count < MOST_ELEMENTS;) {
     const tag = text.indexOf('<', at);
     takeText(open, text, at, tag < 0 ? text.length : tag);
     if (tag < 0) break;

@@ -25,7 +25,8 @@ interface Level {
   readonly node: Mapping | Sequence;
 }
 
-const KEY = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|(?![-?#&*!|>%@`"'[\]{},](?:\s|$))([^\s#"'{}[\],&*!|>][^#:]*?|[\w.-]+(?::[^\s:#]+)*))[ \t]*:(?=[ \t]|$)/;
+const KEY =
+  /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|(?![-?#&*!|>%@`"'[\]{},](?:\s|$))([^\s#"'{}[\],&*!|>][^#:]*?|[\w.-]+(?::[^\s:#]+)*))[ \t]*:(?=[ \t]|$)/;
 const PROPERTY = /^(?:[&!][^\s]*[ \t]+)+/;
 const MOST_DEPTH = 200;
 
@@ -85,7 +86,9 @@ function levelAt(
   open: { level: Level; key: string; indent: number } | null,
   root: Mapping,
 ): Level {
-  const isInside = open !== null && (column > open.indent || (column === open.indent && kind === 'sequence' && open.level.node.kind === 'mapping'));
+  const isInside =
+    open !== null &&
+    (column > open.indent || (column === open.indent && kind === 'sequence' && open.level.node.kind === 'mapping'));
   if (isInside && stack.length < MOST_DEPTH) {
     const node: Mapping | Sequence = kind === 'mapping' ? { kind, members: [] } : { kind, items: [] };
     put(open.level, open.key, node);
@@ -118,7 +121,13 @@ interface ReadValue {
 }
 
 /** The value that begins at `column` of a line; null where it stands below. `parent` is the column of its key. */
-function readValue(text: string, lines: readonly TextLine[], index: number, column: number, parent: number): ReadValue | null {
+function readValue(
+  text: string,
+  lines: readonly TextLine[],
+  index: number,
+  column: number,
+  parent: number,
+): ReadValue | null {
   const line = lines[index]!;
   const properties = PROPERTY.exec(line.text.slice(column) + ' ')?.[0].length ?? 0;
   const from = column + properties;
@@ -181,11 +190,20 @@ function readBlock(lines: readonly TextLine[], index: number, parent: number, fo
     content.push(lines[at]!);
   }
   const used = content.slice(0, last - index);
-  const value = used.map((line) => line.text.slice(Math.min(Math.max(indent, 0), line.text.length))).join(folded ? ' ' : '\n');
+  const value = used
+    .map((line) => line.text.slice(Math.min(Math.max(indent, 0), line.text.length)))
+    .join(folded ? ' ' : '\n');
   const first = used[0];
   const end = used[used.length - 1];
   const start = first ? first.start + Math.max(indent, 0) : lines[index]!.start;
-  const node: Scalar = { kind: 'scalar', value, start, end: end ? end.start + end.text.length : start, quoted: true, escaped: used.length > 1 };
+  const node: Scalar = {
+    kind: 'scalar',
+    value,
+    start,
+    end: end ? end.start + end.text.length : start,
+    quoted: true,
+    escaped: used.length > 1,
+  };
   return { node, lastLine: last };
 }
 

@@ -15,20 +15,38 @@ export function readNpmrc(text: string): StructuredEntry[] {
     const key = /(_authtoken|_auth|_password|npmauthtoken|npmauthident)"?$/i.exec(line.name)?.[1]?.toLowerCase();
     if (key === undefined) return [];
     const host = /^\/\/([^/:]+)/.exec(line.name)?.[1] ?? '';
-    const user = lines.find((other) => /username$/i.test(other.name) && other.name.startsWith(line.name.slice(0, 8)))?.value ?? '';
-    const base = { name: line.name.replace(/^.*:/, ''), start: line.start, end: line.end, role: 'credential' as const, rule: RULE };
+    const user =
+      lines.find((other) => /username$/i.test(other.name) && other.name.startsWith(line.name.slice(0, 8)))?.value ?? '';
+    const base = {
+      name: line.name.replace(/^.*:/, ''),
+      start: line.start,
+      end: line.end,
+      role: 'credential' as const,
+      rule: RULE,
+    };
     if (key === '_authtoken' || key === 'npmauthtoken') return [{ ...base, value: line.value, companion: host }];
-    if (key === 'npmauthident' && line.value.includes(':')) return [{ ...base, ...afterColon(line.value, line.start), companion: line.value.split(':')[0]! }];
+    if (key === 'npmauthident' && line.value.includes(':'))
+      return [{ ...base, ...afterColon(line.value, line.start), companion: line.value.split(':')[0]! }];
     const decoded = decodeBase64(line.value);
     if (decoded === null || !isPrintable(decoded)) return [];
     const [first, ...rest] = decoded.split(':');
-    return [{ ...base, value: key === '_password' || rest.length === 0 ? decoded : rest.join(':'), companion: joinUser(key === '_password' ? user : first!, host), layers: ['base64'] }];
+    return [
+      {
+        ...base,
+        value: key === '_password' || rest.length === 0 ? decoded : rest.join(':'),
+        companion: joinUser(key === '_password' ? user : first!, host),
+        layers: ['base64'],
+      },
+    ];
   });
 }
 
 /** Yarn's first version parts key and value by a blank. */
 function withEquals(text: string): string {
-  return text.replace(/^([ \t]*"?\/\/[^\s"=]+"?)[ \t]+(?=["$\w])/gm, (whole, key: string) => key + '='.padEnd(whole.length - key.length));
+  return text.replace(
+    /^([ \t]*"?\/\/[^\s"=]+"?)[ \t]+(?=["$\w])/gm,
+    (whole, key: string) => key + '='.padEnd(whole.length - key.length),
+  );
 }
 
 function afterColon(value: string, start: number): { value: string; start: number } {
@@ -55,7 +73,9 @@ function basicEntries(auth: Scalar, host: string): StructuredEntry[] {
   const colon = decoded?.indexOf(':') ?? -1;
   if (decoded === null || colon < 0 || !isPrintable(decoded)) return [];
   const password = decoded.slice(colon + 1);
-  return [{ ...registryEntry('auth', auth, joinUser(decoded.slice(0, colon), host)), value: password, layers: ['base64'] }];
+  return [
+    { ...registryEntry('auth', auth, joinUser(decoded.slice(0, colon), host)), value: password, layers: ['base64'] },
+  ];
 }
 
 function registryEntry(name: string, { value, start, end }: Scalar, companion: string): StructuredEntry {
@@ -67,7 +87,8 @@ export function readComposerAuth(text: string): StructuredEntry[] {
   const root = readJson(text);
   if (member(root, 'auths')) return readDockerConfig(text);
   const entries = childrenOf(root).flatMap(({ key: section, node }) => {
-    if (!/^(?:http-basic|github-oauth|gitlab-oauth|gitlab-token|bitbucket-oauth|bearer|forgejo-token)$/.test(section)) return [];
+    if (!/^(?:http-basic|github-oauth|gitlab-oauth|gitlab-token|bitbucket-oauth|bearer|forgejo-token)$/.test(section))
+      return [];
     return childrenOf(node).flatMap(({ key: host, node: held }) => hostEntries(section, host, held));
   });
   return entries.length > 0 ? entries : settingsOf(root);
@@ -85,10 +106,31 @@ function hostEntries(section: string, host: string, held: TreeNode): StructuredE
 export function readLoginSections(text: string): StructuredEntry[] {
   const lines = readProperties(text);
   const named = lines.flatMap((line) => {
-    if (line.commented || !/(?:^|[_.-])(?:password|passwd|pass|token|secret|secret_?(?:access_)?key|passphrase|pass_phrase|hex_?key|psk|pwd|apikey|api_key|session_token|storage_?key)$/i.test(line.name)) return [];
-    const user = lines.find((other) => other.section === line.section && /(?:^|[_.-])(?:user|username|login|access_key(?:_id)?|aws_access_key_id|email)$/i.test(other.name))?.value ?? '';
+    if (
+      line.commented ||
+      !/(?:^|[_.-])(?:password|passwd|pass|token|secret|secret_?(?:access_)?key|passphrase|pass_phrase|hex_?key|psk|pwd|apikey|api_key|session_token|storage_?key)$/i.test(
+        line.name,
+      )
+    )
+      return [];
+    const user =
+      lines.find(
+        (other) =>
+          other.section === line.section &&
+          /(?:^|[_.-])(?:user|username|login|access_key(?:_id)?|aws_access_key_id|email)$/i.test(other.name),
+      )?.value ?? '';
     const rule = 'generic-login';
-    return [{ name: line.name, value: line.value, start: line.start, end: line.end, role: 'credential' as const, rule, companion: joinUser(user, line.section) }];
+    return [
+      {
+        name: line.name,
+        value: line.value,
+        start: line.start,
+        end: line.end,
+        role: 'credential' as const,
+        rule,
+        companion: joinUser(user, line.section),
+      },
+    ];
   });
   const taken = new Set(named.map((entry) => entry.start));
   return [...named, ...settingsOfProperties(text).filter((entry) => !taken.has(entry.start))];

@@ -1,8 +1,9 @@
-import { TextMode, type Detector, type MatchRow } from '../types.js';
+import { fileRole } from '../file-role.js';
 import { HitList } from '../hit-list.js';
 import { decodeUnicode } from '../layers/unicode-text.js';
 import { latin1 } from '../latin1.js';
 import type { ReaderEmitter, StructuredReader } from '../readers.js';
+import { TextMode, type Detector, type MatchRow } from '../types.js';
 import { withCompanions } from './companions.js';
 import type { StructuredEntry } from './entry.js';
 import { fileKind, type FileKind } from './file-kinds.js';
@@ -36,6 +37,7 @@ function reportKeyStore(path: string, bytes: Buffer, out: ReaderEmitter): void {
   out.match({ rule: store.rule, start: 0, end, name: path.slice(path.lastIndexOf('/') + 1), reasons: [store.reason] });
 }
 
+/** Of a template (`.env.example`) only what looks real beyond doubt: it is made to hold stand-ins. */
 function reportEntries(
   kind: Exclude<FileKind, 'key-store'>,
   path: string,
@@ -47,7 +49,10 @@ function reportEntries(
   const plain = decoded?.bytes ?? bytes;
   const outer = decoded ? [decoded.layer] : [];
   const entries = withCompanions(parseFile(kind, path, latin1(plain, 0, plain.length)));
-  const judged = entries.flatMap((entry) => judgeEntry(entry) ?? []);
+  const isTemplate = fileRole(path) === 'example';
+  const judged = entries
+    .flatMap((entry) => judgeEntry(entry) ?? [])
+    .filter((match) => !isTemplate || match.confidence !== 'low');
   const texts = entries.filter((entry) => entry.role === 'text');
   if (judged.length === 0 && texts.length === 0) return;
   const known = knownMatches(detector, plain);
@@ -103,7 +108,13 @@ function carryText(
   const overlapping = known.filter((match) => match.end > entry.start && match.start < entry.end);
   for (const row of scanText(detector, Buffer.from(entry.value, 'latin1'))) {
     const verdict = detector.verdicts.get(row.verdict);
-    if (overlapping.some((match) => match.value === verdict.value || (!match.generic && !match.personal && match.value.includes(verdict.value)))) continue;
+    if (
+      overlapping.some(
+        (match) =>
+          match.value === verdict.value || (!match.generic && !match.personal && match.value.includes(verdict.value)),
+      )
+    )
+      continue;
     const [start, end] = place(entry.start, entry.end);
     out.carry(row.verdict, [...outer, ...(entry.layers ?? [])], start, end);
   }

@@ -57,7 +57,8 @@ function attributeEntries(type: string, name: string, attributes: Mapping): Stru
   const members = isWhole ? childrenOf(member(attributes, 'data')) : attributes.members;
   const companion = textAt(attributes, 'user') ?? textAt(attributes, 'id') ?? name;
   return members.flatMap(({ key, node }) => {
-    if (node.kind !== 'scalar' || !pattern.test(key) || /^(?:user(?:name)?|host|ca\.crt|tls\.crt)$/.test(key)) return [];
+    if (node.kind !== 'scalar' || !pattern.test(key) || /^(?:user(?:name)?|host|ca\.crt|tls\.crt)$/.test(key))
+      return [];
     const entry = { ...credential(`${type}.${key}`, node, `kept in clear by ${type}`), companion };
     const decoded = /^private_key$/.test(key) ? decodeBase64(node.value) : null;
     const isText = /[\r\n]/.test(node.value);

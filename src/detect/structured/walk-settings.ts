@@ -2,8 +2,24 @@ import type { StructuredEntry } from './entry.js';
 import { childrenOf, scalarAt, type Mapping, type Scalar, type TreeNode } from './tree.js';
 
 /** Keys that say nothing by themselves: the one above, or the label beside, names the value. */
-const SILENT_KEY = /^(?:value|default|current|_?text|content|plaintext|plain|data|\$t|string|val|current_value|currentValue|initialValue|secretvalue|)$/i;
-const LABELS = ['name', 'key', 'Name', 'Key', 'variable', 'ParameterKey', 'env', 'field', 'label', 'header', 'param', 'parameter', 'id', 'title'];
+const SILENT_KEY =
+  /^(?:value|default|current|_?text|content|plaintext|plain|data|\$t|string|val|current_value|currentValue|initialValue|secretvalue|)$/i;
+const LABELS = [
+  'name',
+  'key',
+  'Name',
+  'Key',
+  'variable',
+  'ParameterKey',
+  'env',
+  'field',
+  'label',
+  'header',
+  'param',
+  'parameter',
+  'id',
+  'title',
+];
 const VALUES = ['value', 'Value', 'val', 'default', 'ParameterValue', 'currentValue', 'initialValue', 'plaintext'];
 
 /** Every value of a JSON, YAML or TOML tree as a setting named by its key; `{"name": …, "value": …}` counts as one. */
@@ -55,4 +71,3 @@ export function labelledValue(node: Mapping): { name: string; scalar: Scalar } |
   }
   return null;
 }
-

@@ -52,7 +52,8 @@ function nameOf(element: XmlElement, label: string | null): string {
   if (!/^(?:value|string|text|data|val)$/i.test(name) || parent === null) return name;
   const siblings = parent.children;
   const before = siblings[siblings.indexOf(element) - 1];
-  if (before?.text && /^(?:key|name|paramname|param-name|envname)$/i.test(before.name)) return before.text.value.slice(0, 100);
+  if (before?.text && /^(?:key|name|paramname|param-name|envname)$/i.test(before.name))
+    return before.text.value.slice(0, 100);
   return labelOf(parent) ?? parent.name;
 }
 
@@ -62,15 +63,25 @@ function setting(name: string, { value, start, end }: XmlValue, owner: XmlElemen
 }
 
 function userIn(owner: XmlElement | null): string {
-  const user = fieldOf(owner, 'username') ?? fieldOf(owner, 'user') ?? fieldOf(owner, 'login') ?? fieldOf(owner, 'userName');
-  const host = fieldOf(owner, 'host') ?? fieldOf(owner, 'hostname') ?? fieldOf(owner, 'server') ?? fieldOf(owner, 'publishUrl');
+  const user =
+    fieldOf(owner, 'username') ?? fieldOf(owner, 'user') ?? fieldOf(owner, 'login') ?? fieldOf(owner, 'userName');
+  const host =
+    fieldOf(owner, 'host') ?? fieldOf(owner, 'hostname') ?? fieldOf(owner, 'server') ?? fieldOf(owner, 'publishUrl');
   return joinUser(user?.value ?? '', host?.value ?? '');
 }
 
 type Known = (element: XmlElement) => StructuredEntry[] | null;
 
 /** Forms where a general reading would miss the value or its meaning. Null where an element is none of them. */
-const KNOWN: readonly Known[] = [fileZillaPassword, unattendedPassword, groupPolicyPassword, publishProfile, mRemotePassword, tomcatUser, mavenServer];
+const KNOWN: readonly Known[] = [
+  fileZillaPassword,
+  unattendedPassword,
+  groupPolicyPassword,
+  publishProfile,
+  mRemotePassword,
+  tomcatUser,
+  mavenServer,
+];
 
 function knownForm(element: XmlElement): StructuredEntry[] | null {
   for (const known of KNOWN) {
@@ -86,7 +97,9 @@ function fileZillaPassword(element: XmlElement): StructuredEntry[] | null {
   const isEncoded = fieldAttribute(element, 'encoding') === 'base64';
   const decoded = isEncoded ? decodeBase64(element.text.value) : element.text.value;
   if (decoded === null) return [];
-  return [login('Pass', { ...element.text, value: decoded }, userIn(element.parent), isEncoded ? ['base64'] : undefined)];
+  return [
+    login('Pass', { ...element.text, value: decoded }, userIn(element.parent), isEncoded ? ['base64'] : undefined),
+  ];
 }
 
 /** Windows answer files: base64 of UTF-16 of the password and the name of the element, unless PlainText is true. */
@@ -116,7 +129,9 @@ function publishProfile(element: XmlElement): StructuredEntry[] | null {
 }
 
 function connectionStrings(element: XmlElement): StructuredEntry[] {
-  return [...element.attributes].filter(([key]) => /connectionstring/i.test(key)).map(([key, value]) => setting(key, value, element));
+  return [...element.attributes]
+    .filter(([key]) => /connectionstring/i.test(key))
+    .map(([key, value]) => setting(key, value, element));
 }
 
 /** mRemoteNG: AES with a password that is part of its source, unless somebody set another one. */
@@ -124,7 +139,9 @@ function mRemotePassword(element: XmlElement): StructuredEntry[] | null {
   const password = element.attributes.get('Password');
   if (element.name !== 'Node' || password === undefined || !element.attributes.has('Hostname')) return null;
   if (!/^[A-Za-z0-9+/]{24,}={0,2}$/.test(password.value)) return null;
-  return [reversible('Password', password, userIn(element), 'encrypted with a key that is known unless it was changed')];
+  return [
+    reversible('Password', password, userIn(element), 'encrypted with a key that is known unless it was changed'),
+  ];
 }
 
 /** Tomcat: `<user username password roles>`; JBoss and others alike. */
@@ -139,13 +156,29 @@ function mavenServer(element: XmlElement): StructuredEntry[] | null {
   if (element.name !== 'server' || !childOf(element, 'id')) return null;
   return ['password', 'passphrase'].flatMap((name) => {
     const value = childOf(element, name)?.text;
-    return value && !/^\{.*\}$/.test(value.value) ? [login(name, value, joinUser(userIn(element), childOf(element, 'id')?.text?.value ?? ''))] : [];
+    return value && !/^\{.*\}$/.test(value.value)
+      ? [login(name, value, joinUser(userIn(element), childOf(element, 'id')?.text?.value ?? ''))]
+      : [];
   });
 }
 
-function login(name: string, { value, start, end }: XmlValue, companion: string, layers?: readonly string[]): StructuredEntry {
+function login(
+  name: string,
+  { value, start, end }: XmlValue,
+  companion: string,
+  layers?: readonly string[],
+): StructuredEntry {
   const isText = isPrintable(value);
-  return { name, value: isText ? value : '', start, end, role: 'credential', rule: 'generic-login', companion, ...(layers ? { layers } : {}) };
+  return {
+    name,
+    value: isText ? value : '',
+    start,
+    end,
+    role: 'credential',
+    rule: 'generic-login',
+    companion,
+    ...(layers ? { layers } : {}),
+  };
 }
 
 function reversible(name: string, { value, start, end }: XmlValue, companion: string, reason: string): StructuredEntry {

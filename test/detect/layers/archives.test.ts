@@ -8,7 +8,8 @@ import { buildTar, buildZip } from './zip-builder.js';
 
 const TOKEN = expandTemplate('{{token:github-crc32:ghp_}}', 'archives').text;
 const TEXT = Buffer.from(`name: app\ntoken: ${TOKEN}\n`);
-const values = (bytes: Buffer): [string, readonly string[]][] => findInside(bytes).found.map(({ value, layers }) => [value, layers]);
+const values = (bytes: Buffer): [string, readonly string[]][] =>
+  findInside(bytes).found.map(({ value, layers }) => [value, layers]);
 
 describe('packed objects', () => {
   it('are opened, and the layers name the way', () => {
@@ -21,13 +22,23 @@ describe('packed objects', () => {
     expect(values(buildZip([{ name: 'a/b.yml', data: TEXT }], { cut: true }))).toEqual(way('zip:a/b.yml'));
     const tgz = zlib.gzipSync(buildTar([{ name: 'conf/x.yml', data: TEXT }]));
     expect(values(tgz)).toEqual(way('gzip', 'tar:conf/x.yml'));
-    expect(values(buildZip([{ name: 'lib/x.jar', data: buildZip([{ name: 'c.txt', data: Buffer.from(`\ufefftoken: ${TOKEN}`, 'utf16le') }]) }]))).toEqual(
-      way('zip:lib/x.jar', 'zip:c.txt', 'utf-16le'),
-    );
+    expect(
+      values(
+        buildZip([
+          {
+            name: 'lib/x.jar',
+            data: buildZip([{ name: 'c.txt', data: Buffer.from(`\ufefftoken: ${TOKEN}`, 'utf16le') }]),
+          },
+        ]),
+      ),
+    ).toEqual(way('zip:lib/x.jar', 'zip:c.txt', 'utf-16le'));
   });
 
   it('give exact ranges where bytes are kept, and the whole object where they are compressed', () => {
-    const tar = buildTar([{ name: 'x', data: Buffer.from('nothing') }, { name: 'y', data: TEXT }]);
+    const tar = buildTar([
+      { name: 'x', data: Buffer.from('nothing') },
+      { name: 'y', data: TEXT },
+    ]);
     const [inTar] = findInside(tar).found;
     expect(tar.toString('latin1', inTar!.start, inTar!.end)).toBe(TOKEN);
     const zip = buildZip([{ name: 'y', data: TEXT, stored: true }]);
@@ -40,13 +51,23 @@ describe('packed objects', () => {
   it('hold structured files, read as such', () => {
     const secret = randomText('zip', 40);
     const found = findInside(buildZip([{ name: 'conf/.env', data: Buffer.from(`MAILER=${secret}\n`) }])).found;
-    expect(found.map(({ value, layers, name }) => [value, layers, name])).toEqual([[secret, ['zip:conf/.env'], 'MAILER']]);
+    expect(found.map(({ value, layers, name }) => [value, layers, name])).toEqual([
+      [secret, ['zip:conf/.env'], 'MAILER'],
+    ]);
   });
 
   it('report one value of several members once, and different values each', () => {
     const other = expandTemplate('{{token:github-crc32:ghp_}}', 'other').text;
-    const zip = buildZip([{ name: 'a', data: TEXT }, { name: 'b', data: TEXT }, { name: 'c', data: Buffer.from(`x ${other} x`) }]);
-    expect(values(zip).map(([value]) => value).sort()).toEqual([TOKEN, other].sort());
+    const zip = buildZip([
+      { name: 'a', data: TEXT },
+      { name: 'b', data: TEXT },
+      { name: 'c', data: Buffer.from(`x ${other} x`) },
+    ]);
+    expect(
+      values(zip)
+        .map(([value]) => value)
+        .sort(),
+    ).toEqual([TOKEN, other].sort());
   });
 
   it('show names without control characters', () => {
@@ -56,9 +77,13 @@ describe('packed objects', () => {
   it('read office documents as people do', () => {
     const secret = randomText('docx', 16);
     const runs = `<w:document><w:body><w:p><w:r><w:t>Admin pass</w:t></w:r><w:r><w:t>word: ${secret.slice(0, 7)}</w:t></w:r><w:r><w:t>${secret.slice(7)}</w:t></w:r></w:p></w:body></w:document>`;
-    const docx = buildZip([{ name: '[Content_Types].xml', data: Buffer.from('<Types/>') }, { name: 'word/document.xml', data: Buffer.from(runs) }]);
+    const docx = buildZip([
+      { name: '[Content_Types].xml', data: Buffer.from('<Types/>') },
+      { name: 'word/document.xml', data: Buffer.from(runs) },
+    ]);
     expect(values(docx)).toEqual([[secret, ['zip:word/document.xml']]]);
-    const sheet = '<worksheet><sheetData><row r="1"><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row></sheetData></worksheet>';
+    const sheet =
+      '<worksheet><sheetData><row r="1"><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row></sheetData></worksheet>';
     const shared = `<sst><si><t>Password:</t></si><si><t>${secret}</t></si></sst>`;
     const xlsx = buildZip([
       { name: '[Content_Types].xml', data: Buffer.from('<Types/>') },
@@ -71,14 +96,25 @@ describe('packed objects', () => {
 
 describe('what cannot be looked at', () => {
   it('is said for encrypted members, strange methods and formats that are not opened', () => {
-    expect(findInside(buildZip([{ name: 'a', data: TEXT, encrypted: true }, { name: 'b', data: TEXT, encrypted: true }])).gaps).toEqual(['zip: an encrypted member (2 times)']);
-    expect(findInside(buildZip([{ name: 'a', data: TEXT, method: 14 }])).gaps).toEqual(['zip: a member packed by method 14']);
+    expect(
+      findInside(
+        buildZip([
+          { name: 'a', data: TEXT, encrypted: true },
+          { name: 'b', data: TEXT, encrypted: true },
+        ]),
+      ).gaps,
+    ).toEqual(['zip: an encrypted member (2 times)']);
+    expect(findInside(buildZip([{ name: 'a', data: TEXT, method: 14 }])).gaps).toEqual([
+      'zip: a member packed by method 14',
+    ]);
     expect(findInside(Buffer.from('\xfd7zXZ\x00\x00\x04rest', 'latin1')).gaps).toEqual(['xz: compressed, not opened']);
     expect(findInside(Buffer.from("7z\xbc\xaf'\x1c\x00\x04", 'latin1')).gaps).toEqual(['7z: archive, not opened']);
   });
 
   it('is said for bombs, and the start of them is still read', () => {
-    const bomb = zlib.gzipSync(Buffer.concat([TEXT, Buffer.alloc(80 * 1024 * 1024, 'the quick brown fox\n')]), { level: 9 });
+    const bomb = zlib.gzipSync(Buffer.concat([TEXT, Buffer.alloc(80 * 1024 * 1024, 'the quick brown fox\n')]), {
+      level: 9,
+    });
     const started = performance.now();
     const { found, gaps } = findInside(bomb);
     expect(performance.now() - started).toBeLessThan(5000);
@@ -102,13 +138,26 @@ describe('what cannot be looked at', () => {
   });
 
   it('is said for damage; whatever the bytes, nothing is thrown', () => {
-    const sound = [zlib.gzipSync(TEXT), buildTar([{ name: 'a', data: TEXT }]), buildZip([{ name: 'a', data: TEXT }, { name: 'b', data: TEXT, stored: true }])];
+    const sound = [
+      zlib.gzipSync(TEXT),
+      buildTar([{ name: 'a', data: TEXT }]),
+      buildZip([
+        { name: 'a', data: TEXT },
+        { name: 'b', data: TEXT, stored: true },
+      ]),
+    ];
     fc.assert(
-      fc.property(fc.constantFrom(...sound), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 8 }), fc.nat(), (bytes, changes, cut) => {
-        const damaged = Buffer.from(bytes.subarray(0, bytes.length - (cut % 20)));
-        for (const [at, byte] of changes) damaged[4 + (at % (damaged.length - 4))] = byte;
-        for (const { start, end } of findInside(damaged).found) expect([start >= 0, end > start, end <= damaged.length]).toEqual([true, true, true]);
-      }),
+      fc.property(
+        fc.constantFrom(...sound),
+        fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 8 }),
+        fc.nat(),
+        (bytes, changes, cut) => {
+          const damaged = Buffer.from(bytes.subarray(0, bytes.length - (cut % 20)));
+          for (const [at, byte] of changes) damaged[4 + (at % (damaged.length - 4))] = byte;
+          for (const { start, end } of findInside(damaged).found)
+            expect([start >= 0, end > start, end <= damaged.length]).toEqual([true, true, true]);
+        },
+      ),
     );
     expect(findInside(zlib.gzipSync(TEXT).subarray(0, 40)).gaps).toEqual(['gzip: cut short']);
   });

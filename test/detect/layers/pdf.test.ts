@@ -15,7 +15,11 @@ function buildPdf(streams: readonly { dictionary?: string; data: Buffer }[], tra
     data,
     Buffer.from('\nendstream\nendobj\n'),
   ]);
-  return Buffer.concat([Buffer.from('%PDF-1.7\n%\xe2\xe3\n', 'latin1'), ...objects, Buffer.from(`trailer << ${trailer} >>\n%%EOF`)]);
+  return Buffer.concat([
+    Buffer.from('%PDF-1.7\n%\xe2\xe3\n', 'latin1'),
+    ...objects,
+    Buffer.from(`trailer << ${trailer} >>\n%%EOF`),
+  ]);
 }
 
 const flate = (text: string, dictionary = ''): { dictionary: string; data: Buffer } => ({
@@ -79,41 +83,71 @@ describe('text of PDF pages', () => {
   });
 
   it('has lines, blanks and escapes', () => {
-    expect(textOfPage('BT 1 0 0 1 72 700 Tm (a\\(b\\)\\\\\\101) Tj 0 -12 Td [(x) -300 (y) 10 (z)] TJ T* (end) Tj ET', []).trim()).toBe('a(b)\\A\nx yz\nend');
+    expect(
+      textOfPage(
+        'BT 1 0 0 1 72 700 Tm (a\\(b\\)\\\\\\101) Tj 0 -12 Td [(x) -300 (y) 10 (z)] TJ T* (end) Tj ET',
+        [],
+      ).trim(),
+    ).toBe('a(b)\\A\nx yz\nend');
     const map = readCharacterMap('beginbfrange <01> <03> <0041> <05> <06> [<0062> <00630064>] endbfrange');
     expect(textOfPage('(\\001\\003) Tj <0506> Tj', [map])).toBe('ACbcd');
   });
 
   it('is opened further where files are attached', () => {
-    const attached = flate(`\xff\xfe${Buffer.from(`key ${TOKEN}`, 'utf16le').toString('latin1')}`, '/Type /EmbeddedFile');
-    expect(findInside(buildPdf([attached])).found.map(({ value, layers }) => [value, layers])).toEqual([[TOKEN, ['pdf', 'utf-16le']]]);
+    const attached = flate(
+      `\xff\xfe${Buffer.from(`key ${TOKEN}`, 'utf16le').toString('latin1')}`,
+      '/Type /EmbeddedFile',
+    );
+    expect(findInside(buildPdf([attached])).found.map(({ value, layers }) => [value, layers])).toEqual([
+      [TOKEN, ['pdf', 'utf-16le']],
+    ]);
   });
 
   it('is said to be out of reach where it is encrypted or packed otherwise', () => {
     expect(findInside(buildPdf([flate('BT (x) Tj ET')], '/Encrypt 9 0 R')).gaps).toEqual(['pdf: encrypted']);
-    expect(findInside(buildPdf([{ dictionary: '/Filter /RunLengthDecode', data: Buffer.from('xx') }])).gaps).toEqual(['pdf: a stream with another filter']);
-    expect(findInside(buildPdf([{ dictionary: '/Filter /DCTDecode /Subtype /Image', data: Buffer.from('xx') }])).gaps).toEqual([]);
+    expect(findInside(buildPdf([{ dictionary: '/Filter /RunLengthDecode', data: Buffer.from('xx') }])).gaps).toEqual([
+      'pdf: a stream with another filter',
+    ]);
+    expect(
+      findInside(buildPdf([{ dictionary: '/Filter /DCTDecode /Subtype /Image', data: Buffer.from('xx') }])).gaps,
+    ).toEqual([]);
   });
 
   it('is found behind the older filters too', () => {
     // The example of ISO 32000-1, 7.4.4.2, and that of 7.4.3's coding.
-    expect(undoFilters(Buffer.from('800b6050220c0c8501', 'hex'), ['LZWDecode'], 1000)!.bytes.toString('hex')).toBe('2d2d2d2d2d412d2d2d42');
-    expect(undoFilters(Buffer.from('87cURD]i,"Ebo80~>'), ['ASCII85Decode'], 1000)!.bytes.toString()).toBe('Hello World!');
+    expect(undoFilters(Buffer.from('800b6050220c0c8501', 'hex'), ['LZWDecode'], 1000)!.bytes.toString('hex')).toBe(
+      '2d2d2d2d2d412d2d2d42',
+    );
+    expect(undoFilters(Buffer.from('87cURD]i,"Ebo80~>'), ['ASCII85Decode'], 1000)!.bytes.toString()).toBe(
+      'Hello World!',
+    );
     expect(undoFilters(Buffer.from('48 65 6C 6c 6F>'), ['AHx'], 1000)!.bytes.toString()).toBe('Hello');
     expect(filtersOf('/Length 9 /Filter [ /ASCII85Decode /FlateDecode ]')).toEqual(['ASCII85Decode', 'FlateDecode']);
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      expect(undoFilters(Buffer.from(bytes), ['LZW'], 500)!.bytes.length).toBeLessThanOrEqual(500);
-    }));
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 6000 }), (bytes) => {
-      const data = Buffer.from(bytes);
-      expect(undoFilters(encodeLzw(data), ['LZWDecode'], 1e6)!.bytes.equals(data)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(undoFilters(Buffer.from(bytes), ['LZW'], 500)!.bytes.length).toBeLessThanOrEqual(500);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 6000 }), (bytes) => {
+        const data = Buffer.from(bytes);
+        expect(undoFilters(encodeLzw(data), ['LZWDecode'], 1e6)!.bytes.equals(data)).toBe(true);
+      }),
+    );
   });
 
   it('ends on anything', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('(', ')', '\\', '<', '>', '[', 'T', 'j', 'J', ' ', '0', 'a'), maxLength: 400 }), (text) => {
-      textOfPage(text, []);
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('(', ')', '\\', '<', '>', '[', 'T', 'j', 'J', ' ', '0', 'a'),
+          maxLength: 400,
+        }),
+        (text) => {
+          textOfPage(text, []);
+        },
+      ),
+    );
     const started = performance.now();
     textOfPage('(\\('.repeat(60_000), []);
     expect(performance.now() - started).toBeLessThan(4000);

@@ -10,37 +10,84 @@ const read = (text: string): [string, string][] => readDotenv(text).map(({ name,
 describe('variables of environment files', () => {
   it('are read in every spelling', () => {
     const spellings = [
-      'A=x1', 'A = x1', 'export A=x1', 'set A=x1', 'declare -x A=x1', '$env:A = "x1"', 'setenv A x1', 'set -x A x1', 'ENV A x1', 'ENV A=x1',
-      'A: x1', 'A: "x1"', "A='x1'", 'A=`x1`', 'A=x1 # note', 'A="x1" # note', 'A=x1;', '  A=x1  ', 'A:=x1', 'A=x1\r', '# A=x1', '#export A="x1"',
-      '\xef\xbb\xbfA=x1', '"A"="x1"',
+      'A=x1',
+      'A = x1',
+      'export A=x1',
+      'set A=x1',
+      'declare -x A=x1',
+      '$env:A = "x1"',
+      'setenv A x1',
+      'set -x A x1',
+      'ENV A x1',
+      'ENV A=x1',
+      'A: x1',
+      'A: "x1"',
+      "A='x1'",
+      'A=`x1`',
+      'A=x1 # note',
+      'A="x1" # note',
+      'A=x1;',
+      '  A=x1  ',
+      'A:=x1',
+      'A=x1\r',
+      '# A=x1',
+      '#export A="x1"',
+      '\xef\xbb\xbfA=x1',
+      '"A"="x1"',
     ];
     for (const spelling of spellings) expect([spelling, read(`${spelling}\n`)]).toEqual([spelling, [['A', 'x1']]]);
   });
 
   it('keep a number sign inside a value', () => {
-    expect(read('A=x#1\nB="x # 1"\nC=#none\n')).toEqual([['A', 'x#1'], ['B', 'x # 1']]);
+    expect(read('A=x#1\nB="x # 1"\nC=#none\n')).toEqual([
+      ['A', 'x#1'],
+      ['B', 'x # 1'],
+    ]);
   });
 
   it('undo escapes in double quotes only', () => {
-    expect(read('A="a\\"b\\nc"\nB=\'a\\nb\'\n')).toEqual([['A', 'a"b\nc'], ['B', 'a\\nb']]);
+    expect(read('A="a\\"b\\nc"\nB=\'a\\nb\'\n')).toEqual([
+      ['A', 'a"b\nc'],
+      ['B', 'a\\nb'],
+    ]);
   });
 
   it('run over lines inside quotes, and lines after them are read', () => {
-    expect(read('A="one\r\ntwo"\nB=3\nC=\'x\ny\'\nD=4')).toEqual([['A', 'one\ntwo'], ['B', '3'], ['C', 'x\ny'], ['D', '4']]);
+    expect(read('A="one\r\ntwo"\nB=3\nC=\'x\ny\'\nD=4')).toEqual([
+      ['A', 'one\ntwo'],
+      ['B', '3'],
+      ['C', 'x\ny'],
+      ['D', '4'],
+    ]);
   });
 
   it('treat a quote that never closes as part of the value and lose no line', () => {
-    expect(read('A="open\nB=2\n')).toEqual([['A', '"open'], ['B', '2']]);
+    expect(read('A="open\nB=2\n')).toEqual([
+      ['A', '"open'],
+      ['B', '2'],
+    ]);
     expect(read("A=don't\nB=2\nC='x\nD=it's\n").map(([name]) => name)).toEqual(['A', 'B', 'C', 'D']);
   });
 
   it('have exact byte ranges', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom('', 'export '), fc.stringMatching(/^[A-Z]{1,8}$/), fc.constantFrom('', '"', "'"), fc.stringMatching(/^[a-z0-9]{1,12}$/))), (lines) => {
-        const text = lines.map(([lead, name, quote, value]) => `${lead}${name}=${quote}${value}${quote}`).join('\n');
-        const entries = readDotenv(text);
-        expect(entries.map((entry) => text.slice(entry.start, entry.end))).toEqual(lines.map(([, , , value]) => value));
-      }),
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.constantFrom('', 'export '),
+            fc.stringMatching(/^[A-Z]{1,8}$/),
+            fc.constantFrom('', '"', "'"),
+            fc.stringMatching(/^[a-z0-9]{1,12}$/),
+          ),
+        ),
+        (lines) => {
+          const text = lines.map(([lead, name, quote, value]) => `${lead}${name}=${quote}${value}${quote}`).join('\n');
+          const entries = readDotenv(text);
+          expect(entries.map((entry) => text.slice(entry.start, entry.end))).toEqual(
+            lines.map(([, , , value]) => value),
+          );
+        },
+      ),
     );
   });
 
@@ -52,11 +99,14 @@ describe('variables of environment files', () => {
 });
 
 describe('secrets of environment files', () => {
-  const found = (text: string, path = '.env'): [string, string][] => findInFile(path, text).map(({ name, value }) => [name ?? '', value]);
+  const found = (text: string, path = '.env'): [string, string][] =>
+    findInFile(path, text).map(({ name, value }) => [name ?? '', value]);
 
   it('are found where only the parser sees the whole value', () => {
     const secret = `${randomText('a', 10)} ${randomText('b', 10)}`;
-    expect(found(`DB_PASSWORD="${secret}"\nPORT=3000\nNODE_ENV=production\nDEBUG=true\nHOST=db.internal.net\n`)).toEqual([]);
+    expect(
+      found(`DB_PASSWORD="${secret}"\nPORT=3000\nNODE_ENV=production\nDEBUG=true\nHOST=db.internal.net\n`),
+    ).toEqual([]);
     const lines = `${randomText('c', 12)}\n${randomText('d', 30)}`;
     expect(found(`ADMIN_PASSWORD='${lines}'\n`)).toEqual([['ADMIN_PASSWORD', lines]]);
   });
@@ -64,11 +114,21 @@ describe('secrets of environment files', () => {
   it('are found by their look where the name says nothing, but not public ones', () => {
     const value = randomText('e', 40);
     expect(found(`MAILGUN=${value}\n`)).toEqual([['MAILGUN', value]]);
-    for (const name of ['GIT_COMMIT_SHA', 'GA_TRACKING_ID', 'NEXT_PUBLIC_THING', 'IMAGE_TAG', 'CONTRACT_ADDRESS']) expect(found(`${name}=${value}\n`)).toEqual([]);
+    for (const name of ['GIT_COMMIT_SHA', 'GA_TRACKING_ID', 'NEXT_PUBLIC_THING', 'IMAGE_TAG', 'CONTRACT_ADDRESS'])
+      expect(found(`${name}=${value}\n`)).toEqual([]);
   });
 
   it('are no references, stand-ins or addresses', () => {
-    const lines = ['PASSWORD=${DB_PASSWORD}', 'TOKEN=$TOKEN', 'SECRET=changeme', 'API_KEY=your-api-key-here', 'KEY_FILE=/etc/ssl/key.pem', 'AUTH_URL=https://auth.net/x', 'TOKEN=<token>', 'PASSWORD='];
+    const lines = [
+      'PASSWORD=${DB_PASSWORD}',
+      'TOKEN=$TOKEN',
+      'SECRET=changeme',
+      'API_KEY=your-api-key-here',
+      'KEY_FILE=/etc/ssl/key.pem',
+      'AUTH_URL=https://auth.net/x',
+      'TOKEN=<token>',
+      'PASSWORD=',
+    ];
     expect(found(lines.join('\n'))).toEqual([]);
   });
 
@@ -79,7 +139,10 @@ describe('secrets of environment files', () => {
 
   it('carry the user that goes with them', () => {
     const secret = `${randomText('g', 9)}\n${randomText('h', 9)}`;
-    expect(findInFile('.env.production', `DB_USER=shop\nDB_PASSWORD="${secret}"\nMAIL_USER=post\n`)[0]).toMatchObject({ companion: 'shop', name: 'DB_PASSWORD' });
+    expect(findInFile('.env.production', `DB_USER=shop\nDB_PASSWORD="${secret}"\nMAIL_USER=post\n`)[0]).toMatchObject({
+      companion: 'shop',
+      name: 'DB_PASSWORD',
+    });
   });
 
   it('stand at their bytes in UTF-16 files too', () => {

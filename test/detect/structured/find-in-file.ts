@@ -49,6 +49,18 @@ export function ownFindings(path: string, content: string): FoundInFile[] {
     const match = judgeEntry(entry);
     if (match === null) return [];
     const bytes = content.slice(match.start, match.end);
-    return [{ ...match, id: match.rule, rule: -1, value: match.value ?? bytes, bytes, layers: match.layers ?? [], reasons: match.reasons ?? [], confidence: match.confidence ?? 'high', severity: match.severity ?? 'high' }];
+    return [
+      {
+        ...match,
+        id: match.rule,
+        rule: -1,
+        value: match.value ?? bytes,
+        bytes,
+        layers: match.layers ?? [],
+        reasons: match.reasons ?? [],
+        confidence: match.confidence ?? 'high',
+        severity: match.severity ?? 'high',
+      },
+    ];
   });
 }

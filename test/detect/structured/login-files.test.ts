@@ -29,37 +29,58 @@ describe('login files', () => {
 
   it('git-credentials: percent-encoding is undone', () => {
     const password = secret('gc', 12);
-    expect(found('.git-credentials', `https://me:${password}%40x@git.net\n`)).toEqual([['generic-login', `${password}@x`, 'me@git.net']]);
+    expect(found('.git-credentials', `https://me:${password}%40x@git.net\n`)).toEqual([
+      ['generic-login', `${password}@x`, 'me@git.net'],
+    ]);
   });
 
   it('htpasswd, shadow, smbpasswd: hashes with their user; locked accounts and plain passwd have none', () => {
     const bcrypt = `$2y$05$${secret('bc', 53)}`;
-    expect(found('.htpasswd', `ann:${bcrypt}\nbob:{SHA}${base64(secret('sha', 20))}\n`).map(([rule, , user]) => [rule, user])).toEqual([
+    expect(
+      found('.htpasswd', `ann:${bcrypt}\nbob:{SHA}${base64(secret('sha', 20))}\n`).map(([rule, , user]) => [
+        rule,
+        user,
+      ]),
+    ).toEqual([
       ['generic-password-hash', 'ann'],
       ['generic-password-hash', 'bob'],
     ]);
     const sha512 = `$6$${secret('salt', 8)}$${secret('h', 86)}`;
-    expect(found('etc/shadow', `root:${sha512}:19000:0:99999:7:::\ndaemon:*:1:::::\nbin:!!:1::::\n`)).toEqual([['generic-password-hash', sha512, 'root']]);
+    expect(found('etc/shadow', `root:${sha512}:19000:0:99999:7:::\ndaemon:*:1:::::\nbin:!!:1::::\n`)).toEqual([
+      ['generic-password-hash', sha512, 'root'],
+    ]);
     expect(found('etc/passwd', 'root:x:0:0:Administrator:/root:/bin/bash\n')).toEqual([]);
   });
 
   it('.npmrc: tokens, basic pairs and passwords in base64, references left alone', () => {
     const token = secret('npm', 28);
     const password = secret('npmp', 15);
-    expect(found('.npmrc', `//r.net/:_authToken=${token}\n//r.net/:always-auth=true\n`).map(([, value]) => value)).toEqual([token]);
-    expect(found('.npmrc', `//s.net/:_auth = ${base64(`ci:${password}`)}\n`)).toEqual([['generic-registry-credential', password, 'ci@s.net']]);
-    expect(found('.npmrc', `//s.net/:username=joe\n//s.net/:_password="${base64(password)}"\n`)).toEqual([['generic-registry-credential', password, 'joe@s.net']]);
+    expect(
+      found('.npmrc', `//r.net/:_authToken=${token}\n//r.net/:always-auth=true\n`).map(([, value]) => value),
+    ).toEqual([token]);
+    expect(found('.npmrc', `//s.net/:_auth = ${base64(`ci:${password}`)}\n`)).toEqual([
+      ['generic-registry-credential', password, 'ci@s.net'],
+    ]);
+    expect(found('.npmrc', `//s.net/:username=joe\n//s.net/:_password="${base64(password)}"\n`)).toEqual([
+      ['generic-registry-credential', password, 'joe@s.net'],
+    ]);
     expect(found('.npmrc', '//r.net/:_authToken=${NPM_TOKEN}\nregistry=https://r.net/\n')).toEqual([]);
   });
 
   it('docker and composer: the password inside the base64, with its user and host', () => {
     const password = secret('dk', 15);
-    const docker = JSON.stringify({ auths: { 'r.net': { auth: base64(`bot:${password}`) }, 'q.net': { identitytoken: secret('it', 30) } } });
+    const docker = JSON.stringify({
+      auths: { 'r.net': { auth: base64(`bot:${password}`) }, 'q.net': { identitytoken: secret('it', 30) } },
+    });
     expect(found('.docker/config.json', docker)).toEqual([
       ['generic-registry-credential', password, 'bot@r.net'],
       ['generic-registry-credential', secret('it', 30), 'q.net'],
     ]);
-    const composer = JSON.stringify({ 'http-basic': { 'p.net': { username: 'u', password } }, bearer: { 'b.net': secret('be', 22) } }, null, 2);
+    const composer = JSON.stringify(
+      { 'http-basic': { 'p.net': { username: 'u', password } }, bearer: { 'b.net': secret('be', 22) } },
+      null,
+      2,
+    );
     expect(found('auth.json', composer)).toEqual([
       ['generic-registry-credential', password, 'u@p.net'],
       ['generic-registry-credential', secret('be', 22), 'b.net'],
@@ -86,7 +107,8 @@ describe('login files', () => {
       const real = secret(path, 16);
       expect([path, found(path, text.replace('V', real)).map(([, ...rest]) => rest)]).toEqual([path, [[real, user]]]);
     }
-    for (const quiet of ['# requirepass x9xJk2mQ', 'port 6379', 'requirepass ${PASS}', 'bind 127.0.0.1']) expect(found('redis.conf', `${quiet}\n`)).toEqual([]);
+    for (const quiet of ['# requirepass x9xJk2mQ', 'port 6379', 'requirepass ${PASS}', 'bind 127.0.0.1'])
+      expect(found('redis.conf', `${quiet}\n`)).toEqual([]);
   });
 
   it('tables of passwords: quoted cells, several columns', () => {
@@ -100,8 +122,12 @@ describe('login files', () => {
   });
 
   it('files that are one secret', () => {
-    expect(found('config/master.key', randomText('mk', 32, 'hex'))).toEqual([['generic-file-key', randomText('mk', 32, 'hex'), undefined]]);
-    expect(found('.vault_pass', `# kept by ops\n${secret('vp', 20)}\n`)).toEqual([['generic-file-key', secret('vp', 20), undefined]]);
+    expect(found('config/master.key', randomText('mk', 32, 'hex'))).toEqual([
+      ['generic-file-key', randomText('mk', 32, 'hex'), undefined],
+    ]);
+    expect(found('.vault_pass', `# kept by ops\n${secret('vp', 20)}\n`)).toEqual([
+      ['generic-file-key', secret('vp', 20), undefined],
+    ]);
     expect(found('.vault_pass', '#!/bin/sh\npass show vault\n')).toEqual([]);
     expect(found('secret.txt', 'Nothing to see here.\n')).toEqual([]);
   });

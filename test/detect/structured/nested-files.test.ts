@@ -6,26 +6,43 @@ import { randomText } from './random-text.js';
 
 const secret = (seed: string, length = 18): string => randomText(seed, length);
 const base64 = (text: string): string => Buffer.from(text, 'latin1').toString('base64');
-const brief = (found: FoundInFile[]): [string, string, string | undefined][] => found.map(({ id, value, name }) => [id, value, name]);
+const brief = (found: FoundInFile[]): [string, string, string | undefined][] =>
+  found.map(({ id, value, name }) => [id, value, name]);
 
 describe('Kubernetes', () => {
   it('Secrets: base64 is undone, open members are left, specific rules see what is inside', () => {
     const token = expandTemplate('{{token:github-crc32:ghp_}}', 'k8s').text;
     const text = `apiVersion: v1\nkind: List\nitems:\n- kind: Secret\n  metadata: {name: app}\n  data:\n    username: ${base64('shop')}\n    smtp: ${base64(`${secret('sm')}\n`)}\n    forge: ${base64(token)}\n- kind: ConfigMap\n  data:\n    mode: fast\n`;
     const found = findInFile('deploy/app.yaml', text);
-    expect(found).toContainEqual(expect.objectContaining({ id: 'generic-manifest-secret', value: secret('sm'), layers: ['base64'], companion: 'app', bytes: base64(`${secret('sm')}\n`) }));
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        id: 'generic-manifest-secret',
+        value: secret('sm'),
+        layers: ['base64'],
+        companion: 'app',
+        bytes: base64(`${secret('sm')}\n`),
+      }),
+    );
     // Found by its own rule already, since that looks into base64.
     expect(found.some(({ value }) => value === token)).toBe(false);
     expect(found.some(({ value }) => value === 'shop' || value === 'fast')).toBe(false);
-    expect(findInFile('k8s/sealed.yaml', text.replace('kind: Secret', 'kind: SealedSecret')).filter(({ id }) => id === 'generic-manifest-secret')).toEqual([]);
+    expect(
+      findInFile('k8s/sealed.yaml', text.replace('kind: Secret', 'kind: SealedSecret')).filter(
+        ({ id }) => id === 'generic-manifest-secret',
+      ),
+    ).toEqual([]);
   });
 
   it('kubeconfig: tokens, passwords, keys', () => {
     const key = base64(expandTemplate('{{pem:ec}}', 'kube').text);
     const text = `apiVersion: v1\nkind: Config\nusers:\n- name: ops\n  user:\n    client-key-data: ${key}\n    username: root\n    password: ${secret('kc')}\n`;
-    expect(ownFindings('.kube/config', text).map(({ id, value, companion }) => [id, value, companion])).toEqual([['generic-login', secret('kc'), 'root']]);
+    expect(ownFindings('.kube/config', text).map(({ id, value, companion }) => [id, value, companion])).toEqual([
+      ['generic-login', secret('kc'), 'root'],
+    ]);
     const texts = parseFile('kubeconfig', '.kube/config', text).filter(({ role }) => role === 'text');
-    expect(texts).toEqual([expect.objectContaining({ layers: ['base64'], value: expect.stringContaining('PRIVATE KEY') as string })]);
+    expect(texts).toEqual([
+      expect.objectContaining({ layers: ['base64'], value: expect.stringContaining('PRIVATE KEY') as string }),
+    ]);
   });
 });
 
@@ -36,7 +53,11 @@ describe('Terraform', () => {
       outputs: { dsn: { value: secret('out'), sensitive: true }, zone: { value: secret('zone') } },
       resources: [
         { type: 'random_password', name: 'db', instances: [{ attributes: { length: 18, result: secret('rp') } }] },
-        { type: 'aws_iam_access_key', name: 'ci', instances: [{ attributes: { id: 'key-id', user: 'ci', secret: secret('iam', 40) } }] },
+        {
+          type: 'aws_iam_access_key',
+          name: 'ci',
+          instances: [{ attributes: { id: 'key-id', user: 'ci', secret: secret('iam', 40) } }],
+        },
         { type: 'random_id', name: 'x', instances: [{ attributes: { result: secret('plain') } }] },
       ],
     };
@@ -49,22 +70,44 @@ describe('Terraform', () => {
 
 describe('JSON and YAML settings', () => {
   it('name a value by the key above or the label beside it', () => {
-    const labelled = JSON.stringify({ values: [{ key: 'token_x', value: secret('pm'), type: 'secret' }, { key: 'host', value: 'a.net' }] }, null, 2);
-    expect(brief(ownFindings('dev.postman_environment.json', labelled)).map(([, value]) => value)).toEqual([secret('pm')]);
+    const labelled = JSON.stringify(
+      {
+        values: [
+          { key: 'token_x', value: secret('pm'), type: 'secret' },
+          { key: 'host', value: 'a.net' },
+        ],
+      },
+      null,
+      2,
+    );
+    expect(brief(ownFindings('dev.postman_environment.json', labelled)).map(([, value]) => value)).toEqual([
+      secret('pm'),
+    ]);
     const above = `db_password:\n  value: >-\n    ${secret('ab')}\nport:\n  value: 5432\n`;
     expect(brief(findInFile('values.yaml', above))).toEqual([['generic-password', secret('ab'), 'db_password']]);
   });
 
   it('read texts that escapes garble: notebooks, recorded requests', () => {
     const token = expandTemplate('{{token:github-crc32:ghp_}}', 'nb').text;
-    const har = JSON.stringify({ log: { entries: [{ request: { postData: { text: JSON.stringify({ note: `line\n"${token}"` }) } } }] } });
+    const har = JSON.stringify({
+      log: { entries: [{ request: { postData: { text: JSON.stringify({ note: `line\n"${token}"` }) } } }] },
+    });
     const found = findInFile('traffic.har', har);
     // The token stands there as it is, so that its own rule has found it already.
     expect(found).toEqual([]);
-    const escaped = har.replace(token, `${token.slice(0, 9)}\\u${token.charCodeAt(9).toString(16).padStart(4, '0')}${token.slice(10)}`);
-    expect(findInFile('traffic.har', escaped).map(({ id, value, layers }) => [id, value, layers])).toEqual([['github-pat-classic', token, ['json']]]);
+    const escaped = har.replace(
+      token,
+      `${token.slice(0, 9)}\\u${token.charCodeAt(9).toString(16).padStart(4, '0')}${token.slice(10)}`,
+    );
+    expect(findInFile('traffic.har', escaped).map(({ id, value, layers }) => [id, value, layers])).toEqual([
+      ['github-pat-classic', token, ['json']],
+    ]);
     const notebook = JSON.stringify({ cells: [{ source: ['key = """\n', 'two"\n', '"""'] }] }, null, 1);
-    expect(parseFile('captured', 'a.ipynb', notebook).filter(({ role }) => role === 'text').map(({ value }) => value)).toEqual(['key = """\ntwo"\n"""']);
+    expect(
+      parseFile('captured', 'a.ipynb', notebook)
+        .filter(({ role }) => role === 'text')
+        .map(({ value }) => value),
+    ).toEqual(['key = """\ntwo"\n"""']);
   });
 });
 
@@ -72,12 +115,16 @@ describe('XML settings', () => {
   it('clients: encoded, reversible and plain passwords, with user and host', () => {
     const password = secret('fz');
     const fileZilla = `<FileZilla3><Servers><Server><Host>ftp.net</Host><User>web</User><Pass encoding="base64">${base64(password)}</Pass></Server></Servers></FileZilla3>`;
-    expect(findInFile('sitemanager.xml', fileZilla)).toEqual([expect.objectContaining({ id: 'generic-login', value: password, companion: 'web@ftp.net', layers: ['base64'] })]);
+    expect(findInFile('sitemanager.xml', fileZilla)).toEqual([
+      expect.objectContaining({ id: 'generic-login', value: password, companion: 'web@ftp.net', layers: ['base64'] }),
+    ]);
     const utf16 = Buffer.from(`${password}AdministratorPassword`, 'utf16le').toString('base64');
     const answer = `<unattend><UserAccounts><AdministratorPassword><Value>${utf16}</Value><PlainText>false</PlainText></AdministratorPassword></UserAccounts></unattend>`;
     expect(findInFile('unattend.xml', answer).map(({ value }) => value)).toEqual([password]);
     const policy = `<Properties userName="admin" cpassword="${randomText('cp', 43, 'base64')}"/>`;
-    expect(ownFindings('Groups.xml', policy)).toEqual([expect.objectContaining({ id: 'generic-reversible-password', companion: 'admin' })]);
+    expect(ownFindings('Groups.xml', policy)).toEqual([
+      expect.objectContaining({ id: 'generic-reversible-password', companion: 'admin' }),
+    ]);
   });
 
   it('plists and properties: the key beside names the value', () => {
@@ -87,11 +134,14 @@ describe('XML settings', () => {
 });
 
 describe('stores of keys', () => {
-  const pkcs12 = (): Buffer => Buffer.concat([Buffer.from('3082012002010330820110', 'hex'), Buffer.from(secret('p12', 280))]);
+  const pkcs12 = (): Buffer =>
+    Buffer.concat([Buffer.from('3082012002010330820110', 'hex'), Buffer.from(secret('p12', 280))]);
 
   it('are found whole, by their bytes and not by their name', () => {
     const bytes = pkcs12();
-    expect(findInFile('release.p12', bytes)).toEqual([expect.objectContaining({ id: 'generic-key-store', start: 0, end: bytes.length })]);
+    expect(findInFile('release.p12', bytes)).toEqual([
+      expect.objectContaining({ id: 'generic-key-store', start: 0, end: bytes.length }),
+    ]);
     expect(findInFile('truststore.p12', bytes)).toEqual([]);
     expect(findInFile('release.p12', Buffer.from('not a store'))).toEqual([]);
     expect(findInFile('ca.key', Buffer.from('some text about keys\n'))).toEqual([]);

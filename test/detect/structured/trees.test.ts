@@ -15,7 +15,8 @@ function plain(node: TreeNode): unknown {
 
 function asText(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asText);
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, asText(child)]));
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, asText(child)]));
   return String(value);
 }
 
@@ -23,7 +24,9 @@ const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('lat
 
 describe('readJson', () => {
   it('reads what JSON.parse reads', () => {
-    const tree = fc.jsonValue({ maxDepth: 4 }).filter((value) => value !== null && typeof value === 'object' && (!Array.isArray(value) || value.length !== 1));
+    const tree = fc
+      .jsonValue({ maxDepth: 4 })
+      .filter((value) => value !== null && typeof value === 'object' && (!Array.isArray(value) || value.length !== 1));
     fc.assert(
       fc.property(tree, fc.constantFrom(0, 2), (value, indent) => {
         const text = latin1(JSON.stringify(value, null, indent));
@@ -42,7 +45,9 @@ describe('readJson', () => {
     const text = '{"k": "v\\n1", "n": 12}';
     const node = readJson(text);
     if (node.kind !== 'mapping') throw new Error('no mapping');
-    expect(node.members.map(({ node: child }) => (child.kind === 'scalar' ? text.slice(child.start, child.end) : ''))).toEqual(['v\\n1', '12']);
+    expect(
+      node.members.map(({ node: child }) => (child.kind === 'scalar' ? text.slice(child.start, child.end) : '')),
+    ).toEqual(['v\\n1', '12']);
   });
 
   it('ends on hostile nesting', () => {
@@ -74,33 +79,53 @@ describe('readYaml', () => {
       if (text.includes('? complex')) continue;
       const expected = asText(parseAllDocuments(text).map((document) => (document as { toJS(): unknown }).toJS())[0]);
       const own = readYaml(text)[0]!;
-      const compared = own.kind === 'mapping' && own.members.length === 1 && own.members[0]!.key === '' ? own.members[0]!.node : own;
+      const compared =
+        own.kind === 'mapping' && own.members.length === 1 && own.members[0]!.key === '' ? own.members[0]!.node : own;
       expect([text, trimmed(plain(compared))]).toEqual([text, trimmed(expected)]);
     }
   });
 
   /** Block scalars: final line breaks are not the reader's business. */
   function trimmed(value: unknown): unknown {
-    return JSON.parse(JSON.stringify(value), (_, one: unknown) => (typeof one === 'string' ? one.trimEnd() : one)) as unknown;
+    return JSON.parse(JSON.stringify(value), (_, one: unknown) =>
+      typeof one === 'string' ? one.trimEnd() : one,
+    ) as unknown;
   }
 
   it('reads around template lines and comes to an end on anything', () => {
-    expect(plain(readYaml('{{- if .x }}\na:\n  {{ toYaml . }}\n  b: "{{ .y }}"\n{{- end }}\nc: 1\n')[0]!)).toMatchObject({ c: '1' });
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(' ', '\n', '-', ':', 'a', '"', "'", '{', '[', ']', '}', '|', '#', '\t', '&'), maxLength: 200 }), (text) => {
-      readYaml(text);
-    }));
+    expect(
+      plain(readYaml('{{- if .x }}\na:\n  {{ toYaml . }}\n  b: "{{ .y }}"\n{{- end }}\nc: 1\n')[0]!),
+    ).toMatchObject({ c: '1' });
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(' ', '\n', '-', ':', 'a', '"', "'", '{', '[', ']', '}', '|', '#', '\t', '&'),
+          maxLength: 200,
+        }),
+        (text) => {
+          readYaml(text);
+        },
+      ),
+    );
     expect(readYaml('---\n'.repeat(50_000))).toEqual([]);
   });
 
   it('gives ranges that cut out the value', () => {
     const text = 'a: plain\nb: "q"\nc:\n- it\nd: |\n  block\n';
-    const cut = (node: TreeNode): string[] => (node.kind === 'scalar' ? [text.slice(node.start, node.end)] : (node.kind === 'mapping' ? node.members.map((one) => one.node) : node.items).flatMap(cut));
+    const cut = (node: TreeNode): string[] =>
+      node.kind === 'scalar'
+        ? [text.slice(node.start, node.end)]
+        : (node.kind === 'mapping' ? node.members.map((one) => one.node) : node.items).flatMap(cut);
     expect(readYaml(text).flatMap(cut)).toEqual(['plain', 'q', 'it', 'block']);
   });
 });
 
 describe('readXml', () => {
-  const names = (element: XmlElement): unknown => [element.name, element.text?.value ?? null, ...element.children.map(names)];
+  const names = (element: XmlElement): unknown => [
+    element.name,
+    element.text?.value ?? null,
+    ...element.children.map(names),
+  ];
 
   it('reads elements, attributes, CDATA and entities with ranges', () => {
     const text = '<?xml version="1.0"?><!-- <x> --><a k="v&amp;1"><b>t &lt; u</b><c><![CDATA[x<y]]></c><d/></a>';
@@ -112,9 +137,17 @@ describe('readXml', () => {
 
   it('survives tags that do not match and breaks', () => {
     expect(names(readXml('<a><b>1</a><c>2'))).toEqual(['', null, ['a', null, ['b', '1']], ['c', '2']]);
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('<', '>', '/', 'a', '"', '=', ' ', '!', '-', '[', '&', ';'), maxLength: 200 }), (text) => {
-      readXml(text);
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('<', '>', '/', 'a', '"', '=', ' ', '!', '-', '[', '&', ';'),
+          maxLength: 200,
+        }),
+        (text) => {
+          readXml(text);
+        },
+      ),
+    );
     expect(() => readXml('<a>'.repeat(300_000))).not.toThrow();
   });
 });
