@@ -11,11 +11,13 @@ import type { PlanFacts, PlanOptions, SecretSightings } from '../plan/facts.js';
 import { GENERIC_ROTATION } from '../plan/rotation/generic-page.js';
 import type { RotationPage } from '../plan/rotation/model.js';
 import type { Candidates } from './changed-search.js';
+import { defaultDetector } from '../detect/default-detector.js';
 import { addContainers } from './containers.js';
 import { collectReaders } from './collect-readers.js';
 import { createHistoryCollector, type HistoryShape } from './history-collector.js';
 import { predict, touchedBy } from './predict.js';
 import { collectRepositoryFacts } from './repository-facts.js';
+import { findPackedVersions } from './packed-versions.js';
 import { collectContexts } from './reported-contexts.js';
 import { openRepository, type RepositoryObjects } from './repository-objects.js';
 import { createFormSearch } from './search-forms.js';
@@ -118,8 +120,11 @@ async function readObjects(
   );
   for (const { name } of repository.refs.refs) collector.lookAtRefName(name);
   const sightings = collector.result();
-  addContainers(findings, sightings, collector.ranges, repository);
-  return { sightings, shape: history.finish() };
+  const shape = history.finish();
+  addContainers(findings, sightings, collector.ranges, repository, (names) =>
+    findPackedVersions(repository, shape, defaultDetector({ personalData: 'all' }), names, values),
+  );
+  return { sightings, shape };
 }
 
 function withGeneric(rotations: ReadonlyMap<string, RotationPage> = new Map()): Map<string, RotationPage> {

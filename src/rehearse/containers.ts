@@ -2,6 +2,7 @@
 import type { Finding } from '../findings/model.js';
 import { ObjectType } from '../odb/types.js';
 import type { ContainerSighting, SecretSightings } from '../plan/facts.js';
+import type { PackedPlace } from './packed-versions.js';
 import type { RepositoryObjects } from './repository-objects.js';
 import { isBinary } from './search-forms.js';
 import type { SightingsCollector } from './sightings-collector.js';
@@ -12,28 +13,37 @@ const ENCODINGS =
 /** A range longer than this is a file inside the file; it goes as a whole. */
 const LONGEST_RANGE = 1 << 22;
 
+/** `otherVersions` looks into the other versions of files by name; asked only where something is packed. */
 export function addContainers(
   findings: readonly Finding[],
   sightings: ReadonlyMap<string, SecretSightings>,
   ranges: SightingsCollector['ranges'],
   repository: RepositoryObjects,
+  otherVersions: (names: ReadonlySet<string>) => PackedPlace[],
 ): void {
-  for (const finding of findings) {
-    const found = sightings.get(finding.fingerprint);
-    if (!found) continue;
-    const seen = new Set<string>();
-    for (const { object, layers, start, end } of finding.occurrences) {
-      if (layers.length === 0 || object === '' || seen.has(`${object} ${start}`)) continue;
-      seen.add(`${object} ${start}`);
-      const onlyEncoded = layers.every((layer) => ENCODINGS.test(layer));
-      const reached = ranges
-        .get(object)
-        ?.some((range) => range.fingerprint === finding.fingerprint && range.start < end && start < range.end);
-      if (onlyEncoded && reached) continue;
-      const container = openContainer(repository, object, start, end);
-      if (container) found.containers.push(container);
+  const seen = new Set<string>();
+  const names = new Set<string>();
+  const add = ({ fingerprint, object, start, end }: PackedPlace): boolean => {
+    const key = `${fingerprint} ${object} ${start}`;
+    if (object === '' || seen.has(key)) return false;
+    seen.add(key);
+    const container = openContainer(repository, object, start, end);
+    if (container) sightings.get(fingerprint)?.containers.push(container);
+    return container !== null;
+  };
+  const isReached = ({ fingerprint, object, start, end }: PackedPlace): boolean =>
+    ranges.get(object)?.some((range) => range.fingerprint === fingerprint && range.start < end && start < range.end) ??
+    false;
+  for (const { fingerprint, occurrences } of findings) {
+    if (!sightings.has(fingerprint)) continue;
+    for (const { object, layers, start, end, path } of occurrences) {
+      const place = { fingerprint, object, start, end };
+      if (layers.length === 0 || (layers.every((layer) => ENCODINGS.test(layer)) && isReached(place))) continue;
+      if (add(place) && path !== '') names.add(path.slice(path.lastIndexOf('/') + 1));
     }
   }
+  if (names.size === 0) return;
+  for (const place of otherVersions(names)) if (!isReached(place)) add(place);
 }
 
 function openContainer(

@@ -38,6 +38,17 @@ function plant({ write, commit, git, gitAs }: Scratch): Record<string, string> {
     `apiVersion: v1\nkind: Secret\ndata:\n  token: ${Buffer.from(token('base64')).toString('base64')}\n`,
   );
   write('backup.gz', gzipSync(Buffer.from(`GITHUB_TOKEN=${token('gzip')}\n`)));
+  commit('backup');
+  // A later version of the archive, and of a text with something packed in it.
+  write('backup.gz', gzipSync(Buffer.from(`# newer\nGITHUB_TOKEN=${planted['gzip']}\n`)));
+  const wrapped = (lines: number): string =>
+    Buffer.from(`${'x'.repeat(lines + 30)} token=${planted['wrapped']}\n`)
+      .toString('base64')
+      .replace(/.{76}/g, '$&\n');
+  token('wrapped');
+  write('mime.txt', `Subject: one\n\n${wrapped(1)}\n`);
+  commit('again');
+  write('mime.txt', `Subject: two\n\n${wrapped(7)}\n`);
   write(`dump-${token('path')}.txt`, 'x\n');
   commit('more');
   commit(`use ${token('message')}\n`);
@@ -106,5 +117,29 @@ describe.skipIf(versions.length === 0)('a plan from a scan', () => {
     const guards = plan.files.find(({ name }) => name === 'guards.md')?.bytes.toString();
     expect(guards).toContain('GITHUB_TOKEN');
     expect(guards).toContain('deploy.py:2');
+  });
+});
+
+describe('a leak that was never pushed', () => {
+  const scratch = makeScratch();
+
+  afterAll(() => scratch.remove());
+
+  it('is amended, with the commands for it; a mirror of the clone still does not carry it', async () => {
+    scratch.write('a.txt', 'a\n');
+    const base = scratch.commit('clean');
+    scratch.git('update-ref', 'refs/remotes/origin/main', base);
+    scratch.git('config', 'remote.origin.url', 'https://github.com/acme/app.git');
+    scratch.git('config', 'remote.origin.fetch', '+refs/heads/*:refs/remotes/origin/*');
+    scratch.write('a.txt', `token = "${githubToken('local')}"\n`);
+    const leak = scratch.commit('leak');
+    const scan = await scanRepository({ path: scratch.repository, cache: false });
+    const plan = assemblePlan(await collectPlanFacts({ path: scratch.repository, result: scan }));
+    expect(plan.document.credentials).toEqual([expect.objectContaining({ decision: 'amend', rewritten: true })]);
+    expect(plan.document.manual.map(({ kind }) => kind)).toContain('developer-clone');
+    const text = plan.files.find(({ name }) => name === 'PLAN.md')!.bytes.toString();
+    expect(text).toContain(`git rebase -i ${leak}^`);
+    expect(text).toContain('unearth rehearse ');
+    expect(text).toContain('GitHub Support');
   });
 });
