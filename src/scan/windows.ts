@@ -25,6 +25,8 @@ export function createWindows(): Windows {
 }
 
 const LINE_FEED = 10;
+/** Reading fewer bytes than this again is cheaper than keeping them apart. */
+const LEAST_RUN = 96;
 
 /** Finds the kept runs of `text[0, length)`, made by `delta` from its base; everything else must be scanned. */
 export function findKeptRuns(
@@ -37,6 +39,7 @@ export function findKeptRuns(
 ): void {
   windows.kept = 0;
   for (let k = 0; k < delta.runs; k++) {
+    if (delta.runLength[k]! < LEAST_RUN) continue;
     const start = delta.targetStart[k]!;
     const end = start + delta.runLength[k]!;
     const baseStart = delta.baseStart[k]!;

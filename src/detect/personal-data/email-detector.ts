@@ -24,9 +24,11 @@ export function emailDetector(): CodeDetector {
 }
 
 function evaluate(text: Buffer, length: number, anchor: number, _trigger: number, mode: TextMode, out: Emitter): void {
+  const from = lineStart(text, anchor);
+  // Nearly every address in a commit stands in its headers or trailers; with that rule off none of them is looked at.
+  if (mode === TextMode.CommitOrTag && isSigned(text, from, anchor) && out.rule(EMAIL_MAINTAINER) === undefined) return;
   const address = readAddress(text, length, anchor);
   if (address === null || isNobody(address)) return;
-  const from = lineStart(text, anchor);
   const before = latin1(text, from, address.start);
   const after = latin1(text, address.end, Math.max(address.end, lineEnd(text, length, anchor)));
   if (isMessageId(address.local, before, after)) return;
@@ -38,6 +40,23 @@ function evaluate(text: Buffer, length: number, anchor: number, _trigger: number
       : EMAIL;
   if (out.rule(rule) === undefined) return;
   out.match({ rule, start: address.start, end: address.end, reasons: [REASONS[rule]!] });
+}
+
+const HYPHEN_BY = Buffer.from('-by: ');
+const IDENTITY_HEADERS = ['author ', 'committer ', 'tagger '].map((header) => Buffer.from(header));
+
+/** `Signed-off-by: `, `Reviewed-by: `, ... or an identity header at the start of the line [from, anchor). */
+function isSigned(text: Buffer, from: number, anchor: number): boolean {
+  for (const header of IDENTITY_HEADERS) if (startsWith(text, from, header)) return true;
+  for (let at = from; at < anchor && at < from + 32 && text[at] !== 0x20; at++) {
+    if (text[at] === 0x2d && startsWith(text, at, HYPHEN_BY)) return true;
+  }
+  return false;
+}
+
+function startsWith(text: Buffer, at: number, start: Buffer): boolean {
+  for (let k = 0; k < start.length; k++) if (text[at + k] !== start[k]) return false;
+  return true;
 }
 
 const REASONS: Readonly<Record<string, string>> = {

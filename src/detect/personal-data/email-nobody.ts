@@ -142,6 +142,12 @@ function isHash(local: string): boolean {
 function isMadeUp(plain: string, local: string, domain: string): boolean {
   const name = domain.split('.').slice(0, -1).join('');
   if (plain.length === 0) return local.replace(/\D/g, '').length < 5;
-  if (new Set(name).size === 1 && (plain.length === 1 || new Set(plain).size === 1)) return true;
-  return plain.length > 2 && new Set(plain).size === 1;
+  if (isOneLetter(name) && isOneLetter(plain)) return true;
+  return plain.length > 2 && isOneLetter(plain);
+}
+
+/** The same character again and again; not for empty text. */
+function isOneLetter(text: string): boolean {
+  for (let at = 1; at < text.length; at++) if (text[at] !== text[0]) return false;
+  return text.length > 0;
 }
