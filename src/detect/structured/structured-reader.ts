@@ -62,7 +62,7 @@ function reportEntries(
     const [start, end] = place(match.start, match.end);
     out.match({ ...match, start, end, layers: [...outer, ...(match.layers ?? [])] });
   }
-  for (const entry of texts) carryText(entry, known, outer, place, detector, out);
+  for (const entry of texts) carryText(entry, plain, known, outer, place, detector, out);
 }
 
 interface KnownMatch extends MatchRow {
@@ -96,26 +96,30 @@ function isKnown(match: { start: number; end: number }, value: string, known: re
   });
 }
 
-/** Scans a decoded text with every rule; its matches get the range of the encoded value. */
+/** Scans a decoded text with every rule. Its matches get the range of the encoded text, or their own where they stand in it as they are. */
 function carryText(
   entry: StructuredEntry,
+  plain: Buffer,
   known: readonly KnownMatch[],
   outer: readonly string[],
   place: (start: number, end: number) => [number, number],
   detector: Detector,
   out: ReaderEmitter,
 ): void {
-  const overlapping = known.filter((match) => match.end > entry.start && match.start < entry.end);
+  const overlapping = known.filter((match) => match.end > entry.start && match.start < entry.end && !match.personal);
+  const layers = entry.layers ?? [];
   for (const row of scanText(detector, Buffer.from(entry.value, 'latin1'))) {
-    const verdict = detector.verdicts.get(row.verdict);
-    if (
-      overlapping.some(
-        (match) =>
-          match.value === verdict.value || (!match.generic && !match.personal && match.value.includes(verdict.value)),
-      )
-    )
-      continue;
-    const [start, end] = place(entry.start, entry.end);
-    out.carry(row.verdict, [...outer, ...(entry.layers ?? [])], start, end);
+    const { value, rule } = detector.verdicts.get(row.verdict);
+    const isGeneric = detector.rules[rule]!.generic;
+    if (overlapping.some((match) => tellsOf(match, value, isGeneric && layers.includes('base64')))) continue;
+    const own = plain.indexOf(value, entry.start, 'latin1');
+    const isVisible = own >= 0 && own + value.length <= entry.end;
+    const [start, end] = isVisible ? place(own, own + value.length) : place(entry.start, entry.end);
+    out.carry(row.verdict, [...outer, ...(isVisible ? [] : layers)], start, end);
   }
+}
+
+/** The same secret is known already: by its value, as part of a larger one, or as the encoded text that a specific rule took whole. */
+function tellsOf(match: KnownMatch, value: string, inWholeEncoding: boolean): boolean {
+  return match.value === value || (!match.generic && (inWholeEncoding || match.value.includes(value)));
 }
