@@ -12,8 +12,11 @@ const PLIST_VALUE = /\s*<\/key>\s*<string>([^<]+)<\/string>/iy;
 const NEXT_LINE = /^\s*-?\s*["'`]*(?:value|val|default|defaultValue|content)["'`]*\s*[:=]\s*/i;
 const DEFAULT = /^\s*default\s*=\s*/m;
 
+const LONGEST_LABEL = 40;
+
 export function isLabelled(before: string): boolean {
-  return LABEL.test(before);
+  // The pattern is tried at every start, so only the end of the line is given to it.
+  return /[\s"'`:=>\\]$/.test(before.slice(-1)) && LABEL.test(before.slice(-LONGEST_LABEL));
 }
 
 /** The value beside the label, on the same line. */

@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.js';
 import { featuresOf, type Features } from './features.js';
 import { BIAS, WEIGHTS } from './model-weights.js';
 import { describeName, type NameInfo } from './name-info.js';
-import { refine, type RefinedValue } from './refine.js';
+import { asItStands, refine, type RefinedValue } from './refine.js';
 import { rejectByName, rejectBySurroundings, rejectByValue } from './reject.js';
 import { shapeOf, type ValueShape } from './value-shape.js';
 
@@ -27,10 +27,12 @@ export interface Judgement {
 
 /** Cheap questions first: most candidates fall at their name. */
 export function judge(candidate: Candidate): Judgement {
-  const refined = refine(candidate);
   const name = describeName(candidate.name);
-  const early = rejectByName(candidate, name) ?? rejectByValue(candidate, refined, name);
-  if (early !== null) return rejection(refined, name, early);
+  const byName = rejectByName(candidate, name);
+  if (byName !== null) return rejection(asItStands(candidate), name, byName);
+  const refined = refine(candidate);
+  const byValue = rejectByValue(candidate, refined, name);
+  if (byValue !== null) return rejection(refined, name, byValue);
   const shape = shapeOf(refined.judged);
   const late = rejectBySurroundings(candidate, refined, shape);
   if (late !== null) return rejection(refined, name, late);

@@ -46,6 +46,11 @@ function longestInside(value: string): string | null {
   return longest === '' ? null : longest;
 }
 
+/** The value without a look inside, where the name has settled the case. */
+export function asItStands({ raw, start, end, user }: Candidate): RefinedValue {
+  return { value: raw, judged: raw, start, end, user, scheme: '', decoded: false };
+}
+
 /** What a base64 value says, if it is printable text: `cGFzc3dvcmQ=` is as weak as `password`. */
 function decodedText(value: string): string | null {
   if (

@@ -6,6 +6,8 @@ const NOTHING =
 interface Form {
   readonly reason: string;
   readonly pattern: RegExp;
+  /** It may hold for a value of letters, digits, hyphens and underscores alone, as most are; the others need not be tried there. */
+  readonly simple?: boolean;
 }
 
 /** Hold whatever the quotes. */
@@ -19,6 +21,7 @@ const FORMS: readonly Form[] = [
     pattern: /\{\{.*\}\}|^\{\{|<%|%>|^#\{|#\{[^}]*\}|^@\{|^@@?\w+@@?$|^%[\w]+%$|^%\(?\w*\)?[sdvqr]$|^\[\[.*\]\]$/,
   },
   {
+    simple: true,
     reason: 'a reference or template',
     pattern: /^<[^<>]*>$|^\[[A-Za-z _-]+\]$|^\{[\w.:%-]*\}$|^__\w+__$|^#{2,}\w+#{2,}$|^:\w+$|^\?+$|^~\w+~$|^\(\w+\)$/,
   },
@@ -33,22 +36,25 @@ const FORMS: readonly Form[] = [
       /^(?:op|vault|secret|keyvault|akeyless|bws|sm|gcp-sm|aws-sm|awssm|ssm|env|file|ref\+\w+|azurekeyvault|kms):(?:\/\/)?\S+|^arn:aws|^projects\/[\w-]+\/secrets|^@Microsoft\.KeyVault|secretsmanager|secretKeyRef|resolve:ssm|^!(?:vault|Ref|Sub|GetAtt|ImportValue)/,
   },
   {
+    simple: true,
     reason: 'encrypted',
     pattern:
       /^ENC[([]|^\{cipher\}|^\$ANSIBLE_VAULT|^vault:v\d|^AQ(?:I|E)CAH|^U2FsdGVkX1|^gAAAAA|^EJ\[|^\{AES(?:-\d+)?\}|^AgB[A-Za-z0-9+/]{60}/,
   },
   {
+    simple: true,
     reason: 'public key material',
     pattern:
       /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2|sk-ssh|-----BEGIN|AAAA[BC]3Nza|age1|MII(?![A-Za-z0-9+/]{3}IBA[AD])|MI[GH][A-Z]|SHA256:|LS0tLS1CRUdJTi(?:BDRVJU|BQVUJM))/,
   },
-  { reason: 'a digest of data', pattern: /^(?:sha(?:1|224|256|384|512)|md5|h1|blake\w+)(?:[-:=]|\/\/)/i },
+  { simple: true, reason: 'a digest of data', pattern: /^(?:sha(?:1|224|256|384|512)|md5|h1|blake\w+)(?:[-:=]|\/\/)/i },
   {
     reason: 'an address',
     pattern:
       /^[a-z][a-z0-9+.-]{1,20}:\/\/|^(?:www\.|mailto:|tel:|data:|urn:|javascript:|jdbc:)|^\/\/[\w.-]+\/|\]\(|https?:\/\//i,
   },
   {
+    simple: true,
     reason: 'an address',
     pattern:
       /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$|^(?:[\w-]+\.)+(?:com|org|net|io|dev|local|internal|example|test)(?::\d+)?(?:\/\S*)?$|^localhost(?::\d+)?$/i,
@@ -64,25 +70,33 @@ const FORMS: readonly Form[] = [
       /^[\w./\\@-]+\.(?:key|pem|crt|cer|p12|pfx|jks|txt|json|ya?ml|xml|properties|ini|conf|cfg|toml|sh|bash|py|js|mjs|ts|tsx|jsx|go|rb|php|java|kt|rs|cs|c|h|cpp|hpp|html?|css|md|rst|sql|env|log|csv|png|jpe?g|gif|svg|gz|zip|tar|jar|pub|ppk|lock|db|sqlite|bin|dat|dll|so|exe|plist|gpg|asc)$/i,
   },
   { reason: 'a path or file name', pattern: /^[a-z][\w-]*(?:\/[a-z][\w.-]*)+\/?$/ },
-  { reason: 'a path or file name', pattern: /^id_(?:rsa|dsa|ecdsa|ed25519)\w*$/ },
+  { simple: true, reason: 'a path or file name', pattern: /^id_(?:rsa|dsa|ecdsa|ed25519)\w*$/ },
   {
+    simple: true,
     reason: 'the name of an algorithm or scheme',
     pattern: /^(?:[A-Z0-9]+[-_])*(?:AES|PSK|CCM|GCM|SHA|CBC)\d*(?:[-_][A-Z0-9]+)*$/,
   },
   { reason: 'a scope of a signature', pattern: /\/\w+4_request$/ },
-  { reason: 'options of a command', pattern: /\s-{1,2}[a-z]|^-{1,2}[a-z](?:\/-[a-z])*$|^-{1,2}[a-z][\w-]*$/i },
   {
+    simple: true,
+    reason: 'options of a command',
+    pattern: /\s-{1,2}[a-z]|^-{1,2}[a-z](?:\/-[a-z])*$|^-{1,2}[a-z][\w-]*$/i,
+  },
+  {
+    simple: true,
     reason: 'a version or date',
     pattern:
       /^[v^~=<>]{0,2}\d+(?:\.\d+){1,12}(?:[-+][\w.]+)?$|^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]+)?$|^\d\d:\d\d(?::\d\d)?$/,
   },
   {
+    simple: true,
     reason: 'a number',
     pattern: /^[-+]?(?:0x[0-9a-f]{1,16}|\d+\.\d+|\d{1,5}|-\d+)[ulfd]*$|^\d+(?:px|em|rem|ms|s|m|h|d|kb|mb|gb|%)$/i,
   },
   { reason: 'a version or date', pattern: /^[a-z][\w.-]*[-_:]v?\d+(?:\.\d+)+(?:[.-]\w+)?$/i },
   { reason: 'a colour', pattern: /^#(?:[0-9a-f]{3}){1,2}(?:[0-9a-f]{2})?$/i },
   {
+    simple: true,
     reason: 'a call or expression',
     pattern:
       /^[A-Za-z_$][\w$.:]*\([^)]*\)[;,]?$|=>|&&|\|\|| [!=]==? |\)\s*[.;{]|^function\b|^lambda\b|^\w+\[['"\w$]*\]/,
@@ -94,6 +108,7 @@ const FORMS: readonly Form[] = [
   { reason: 'a qualified name', pattern: /^(?:[a-z_$][a-zA-Z_$]*(?:\.|::|->))+[a-zA-Z_$]+[;,?]?$/ },
   { reason: 'a qualified name', pattern: /^(?:[A-Za-z_$][\w$]*(?:::|->))+[A-Za-z_$][\w$]*/ },
   {
+    simple: true,
     reason: 'the name of an algorithm or scheme',
     pattern:
       /^(?:[a-z0-9]+-hmac-sha\d+|x?oauth\d?|ntlm|negotiate|kerberos|digest|basic|bearer|plain|gssapi|login|cram-md5|scram-[\w-]+|[hrep]s(?:256|384|512)|aes[\w/-]{0,24}|des3?|3des|rsa[\w/+-]{0,16}|dsa|ecdsa[\w-]*|ed25519|curve25519|hmac[\w-]{0,12}|sha-?\d{1,3}(?:[-_]\w+)?|md[45]|bcrypt|scrypt|argon2\w*|pbkdf2[\w-]*|chacha20[\w-]*|blowfish|rc4|oidc|saml\d?|ldap|jwt|x509|pkcs\d+|pkce|s256|mtls|totp|hotp)$/i,
@@ -109,10 +124,13 @@ const BARE_FORMS: readonly Form[] = [
   { reason: 'a call or expression', pattern: /^[A-Za-z_$][\w$.]*[([]|^[([{\])}]|^[=!<>|+]/ },
 ];
 
+const SIMPLE_FORMS = FORMS.filter(({ simple }) => simple === true);
+
 /** Why the value by itself is no secret, or null. */
 export function valueFormReason(value: string, quoted: boolean): string | null {
   if (NOTHING.test(value)) return 'a literal of the language or a type';
-  for (const { reason, pattern } of FORMS) if (pattern.test(value)) return reason;
+  const forms = /^[\w-]+$/.test(value) ? SIMPLE_FORMS : FORMS;
+  for (const { reason, pattern } of forms) if (pattern.test(value)) return reason;
   if (!quoted) for (const { reason, pattern } of BARE_FORMS) if (pattern.test(value)) return reason;
   return null;
 }
