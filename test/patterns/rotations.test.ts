@@ -94,7 +94,7 @@ describe('the rotation pages', () => {
     // What a process list shows: a header with the token, a password option, user:password, a variable the shell expands.
     const shown =
       /\n|Authorization:|Bearer|(?:^|\s)(?:-p|--?password|--?token|--?secret)[ =]\S|\s(?:-u|--user)[ =]\S*:|:\/\/[^/\s]*@|\$\{?[A-Z_]*(?:TOKEN|SECRET|PASSWORD|KEY)/i;
-    expect(faults(({ command }) => command !== null && shown.test(command) && command)).toEqual([]);
+    expect(faults(({ command }) => command !== null && shown.test(command.split('  # ')[0]!) && command)).toEqual([]);
   });
 
   it('mark placeholders of commands by CAPITALS, nothing in angle brackets or braces', () => {
