@@ -4,6 +4,8 @@ import type { CodeDetector, Trigger } from './code-detector.js';
 import { companionFinder } from './companion.js';
 import type { RegexEngine } from './engine/regex-engine.js';
 import type { LiveRule } from './judge-value.js';
+import { escapeProbe } from './layers/escape-probe.js';
+import { ESCAPE_FORMS } from './layers/escaped-run.js';
 import { createPatternProbe } from './pattern-probe.js';
 import { literalPlaces, triggerPlaces, type Needle } from './prefilter/needle.js';
 import type { Probe } from './probe.js';
@@ -39,6 +41,7 @@ export function collectProbes(sources: ProbeSources): ProbesAndNeedles {
   addPatternRules(sources, add);
   addCodeDetectors(sources, add);
   addEncodedLiterals(sources, add);
+  addEscapes(sources, add);
   return { probes, needles: [...needles.values()] };
 }
 
@@ -83,6 +86,14 @@ function addEncodedLiterals({ rules, table, scanDecoded }: ProbeSources, add: Ad
       );
     }
   }
+}
+
+function addEscapes({ rules, table, scanDecoded }: ProbeSources, add: Add): void {
+  if (rules.length === 0) return;
+  ESCAPE_FORMS.forEach(({ trigger }, form) => {
+    const classes = { classes: trigger };
+    add(triggerKey(classes), () => triggerPlaces(classes), escapeProbe(form, scanDecoded, table));
+  });
 }
 
 function literalKey(literal: string): string {
