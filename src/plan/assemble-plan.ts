@@ -88,9 +88,7 @@ function describe(facts: PlanFacts, parts: Parts): PlanDocument {
     manual: manualSteps(facts, [...parts.credentials, ...parts.personalData]),
     verification: {
       salt: facts.salt.toString('hex'),
-      probes: parts.rewritten.flatMap(({ id, value, sightings }) =>
-        makeProbes(id, value, facts.salt, sightings.leftAlone),
-      ),
+      probes: parts.rewritten.flatMap(({ id, value, sightings }) => makeProbes(id, value, facts.salt, sightings)),
     },
     rotations: usedRotations(facts, parts.credentials),
   };

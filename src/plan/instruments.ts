@@ -85,6 +85,10 @@ function addForm(chosen: Instruments, secret: RewrittenSecret, sighting: FormSig
   if ((inText || inMessages) && !hasNul && !isMultiLine(rule.find)) {
     for (const expressions of expressionsFor(chosen, secret)) expressions.literals.push(rule);
   }
+  if ((inText || inMessages) && !hasNul && isMultiLine(rule.find) && sighting.form.name === 'written') {
+    const pattern = { secret: secret.id, lines: linesOf(rule.find), replace: replacement };
+    for (const expressions of expressionsFor(chosen, secret)) expressions.patterns.push(pattern);
+  }
   if (inText && hasNul) for (const blob of sighting.textBlobs) editOf(chosen, blob).replacements.push(rule);
   if (sighting.binaryBlobs.length > 0) addBinary(chosen, secret, sighting);
   if (sighting.identities.length > 0) chosen.identities.push(rule);

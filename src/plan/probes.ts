@@ -5,7 +5,7 @@
  * by whoever has the plan; so can it from any proof that it is gone.
  */
 import { createHmac } from 'node:crypto';
-import type { MetadataZone } from './facts.js';
+import type { MetadataZone, SecretSightings } from './facts.js';
 import { deriveForms, type DerivedForm, type FormName } from './forms/derived-forms.js';
 import { base64Cores } from './forms/base64-cores.js';
 import { isMultiLine, tellingLines } from './forms/lines.js';
@@ -41,9 +41,16 @@ export function searchedForms(value: Buffer): DerivedForm[] {
   return [...forms, ...lines.map(asLine), ...encoded];
 }
 
-export function makeProbes(secret: string, value: Buffer, salt: Buffer, allowedIn: MetadataZone[] = []): Probe[] {
+export function makeProbes(
+  secret: string,
+  value: Buffer,
+  salt: Buffer,
+  sightings: Pick<SecretSightings, 'forms' | 'leftAlone'> = { forms: [], leftAlone: [] },
+): Probe[] {
+  const { leftAlone: allowedIn } = sightings;
+  const written = sightings.forms.map(({ form }) => form).filter(({ name }) => name === 'written');
   const key = hashKey(salt);
-  return searchedForms(value)
+  return [...searchedForms(value), ...written]
     .filter(({ bytes }) => bytes.length >= LEAST_NEEDLE)
     .map(({ name, bytes }) => {
       const window = needleWindow(bytes.length);

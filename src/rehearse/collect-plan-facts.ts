@@ -18,7 +18,7 @@ import { createHistoryCollector, type HistoryShape } from './history-collector.j
 import { predict, touchedBy } from './predict.js';
 import { collectRepositoryFacts } from './repository-facts.js';
 import { findPackedVersions } from './packed-versions.js';
-import { collectContexts } from './reported-contexts.js';
+import { readReportedPlaces } from './reported-places.js';
 import { openRepository, type RepositoryObjects } from './repository-objects.js';
 import { createFormSearch } from './search-forms.js';
 import { createSightingsCollector } from './sightings-collector.js';
@@ -101,11 +101,12 @@ async function readObjects(
   signal: AbortSignal | undefined,
 ): Promise<{ sightings: Map<string, SecretSightings>; shape: HistoryShape }> {
   const { findings } = result.report;
+  const reported = readReportedPlaces(repository, findings, values);
   const collector = createSightingsCollector(
-    createFormSearch(values, salt),
+    createFormSearch(values, salt, reported.written),
     values,
     findings,
-    collectContexts(repository, findings, values),
+    reported.contexts,
     repository.table.hashLength,
   );
   const history = createHistoryCollector(repository.table);

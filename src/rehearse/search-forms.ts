@@ -14,11 +14,16 @@ export interface FormSearch extends ConfirmedSearch {
   sought: SoughtForm[];
 }
 
-export function createFormSearch(values: ReadonlyMap<string, Buffer>, salt: Buffer): FormSearch {
+export function createFormSearch(
+  values: ReadonlyMap<string, Buffer>,
+  salt: Buffer,
+  written: ReadonlyMap<string, readonly Buffer[]> = new Map(),
+): FormSearch {
   const key = hashKey(salt);
   const sought: SoughtForm[] = [];
   for (const [fingerprint, value] of values) {
-    for (const form of searchedForms(value)) {
+    const spellings = (written.get(fingerprint) ?? []).map(writtenForm);
+    for (const form of [...searchedForms(value), ...spellings]) {
       if (form.bytes.length >= LEAST_NEEDLE) sought.push({ fingerprint, form });
     }
   }
@@ -33,6 +38,10 @@ export function createFormSearch(values: ReadonlyMap<string, Buffer>, salt: Buff
     return end <= length && text.compare(bytes, 0, bytes.length, offset, end) === 0;
   };
   return { sought, needles: search, windowOf: (needle) => needles[needle]!.window, isAt };
+}
+
+function writtenForm(bytes: Buffer): DerivedForm {
+  return { name: 'written', bytes, encode: (text) => text };
 }
 
 export type Zone = 'text-blob' | 'binary-blob' | 'message' | 'identity' | 'header' | 'tree';

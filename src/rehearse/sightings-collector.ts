@@ -5,7 +5,7 @@ import type { ObjectType } from '../odb/types.js';
 import type { FormSighting, MetadataZone, SecretSightings } from '../plan/facts.js';
 import { javaScriptPattern, linesPattern } from '../plan/files/expressions.js';
 import { bodyLines, isMultiLine, linesOf, tellingLines } from '../plan/forms/lines.js';
-import { contextOf, type ReportedContexts } from './reported-contexts.js';
+import { contextOf, type ReportedPlaces } from './reported-places.js';
 import { searchObject, searchText, type Candidates } from './changed-search.js';
 import type { FormSearch, Zone } from './search-forms.js';
 import { zoneOf } from './search-forms.js';
@@ -35,7 +35,7 @@ export function createSightingsCollector(
   search: FormSearch,
   values: ReadonlyMap<string, Buffer>,
   findings: readonly Finding[],
-  contexts: ReportedContexts,
+  contexts: ReportedPlaces['contexts'],
   hashLength: number,
 ): SightingsCollector {
   const sightings = search.sought.map(({ form }) => emptySighting(form));
@@ -67,7 +67,8 @@ export function createSightingsCollector(
         form: { name, bytes },
       } = search.sought[form]!;
       if (name === 'line' && (zone === 'text-blob' || zone === 'message')) withLines.add(fingerprint);
-      remember(object, fingerprint, offset, offset + bytes.length);
+      // A spelling taken from one version says nothing of how the next one is packed.
+      if (name !== 'written') remember(object, fingerprint, offset, offset + bytes.length);
     });
     for (const fingerprint of withLines) findLooseLines(fingerprint, text.toString('latin1', 0, length));
     return candidates;
@@ -84,7 +85,11 @@ export function createSightingsCollector(
     if (list && list.at(-1) !== object) list.push(object);
     const end = offset + bytes.length;
     const known = (): boolean => contexts.get(fingerprint)?.has(contextOf(text, length, offset, end)) === true;
-    if (name === 'plain' && isElsewhere(fingerprint, zone, object, offset, end) && (zone === 'tree' || !known())) {
+    if (
+      (name === 'plain' || name === 'written') &&
+      isElsewhere(fingerprint, zone, object, offset, end) &&
+      (zone === 'tree' || !known())
+    ) {
       sighting.elsewhere++;
       const { elsewhereExamples } = sighting;
       if (elsewhereExamples.length < EXAMPLES && elsewhereExamples.at(-1) !== object) elsewhereExamples.push(object);

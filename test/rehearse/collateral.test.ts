@@ -5,6 +5,8 @@ import { assemblePlan } from '../../src/plan/assemble-plan.js';
 import type { PlanDocument } from '../../src/plan/model.js';
 import { collectPlanFacts } from '../../src/rehearse/collect-plan-facts.js';
 import { token } from './helpers/canaries.js';
+import { makeSmallPlan } from './helpers/small-plan.js';
+import { verifyRewrite } from '../../src/rehearse/verify.js';
 import { makeScratch, type Scratch } from './helpers/scratch-repository.js';
 import { syntheticScan } from './helpers/synthetic-scan.js';
 
@@ -79,5 +81,26 @@ describe('a random token', () => {
     const plan = await planFor(value, '.env');
     expect(plan.credentials[0]).toMatchObject({ rewritten: true });
     expect(plan.rewrite.collateral[0]).toMatchObject({ hits: 2, elsewhere: 1, instrument: 'literal' });
+  });
+});
+
+describe('a value that stands in a spelling of its own', () => {
+  it('is taken out in every version, as it is written there', async () => {
+    const { value, written } = { value: 'pa:ss', written: 'pa%3Ass' };
+    for (let i = 0; i < 3; i++) {
+      scratch.write('a.c', `${'/* x */\n'.repeat(i)} "https://user:${written}@host.example/"\n`);
+      scratch.commit(`version ${i}`);
+    }
+    const object = scratch.git('rev-parse', 'HEAD~2:a.c');
+    const start = Buffer.from(scratch.git('cat-file', 'blob', object)).indexOf(written);
+    const occurrences = [{ object, path: 'a.c', start, end: start + written.length }];
+    const small = await makeSmallPlan(scratch, [{ value, occurrences, reportAll: false }]);
+    expect(small.plan.document.credentials[0]).toMatchObject({ rewritten: true });
+    expect(small.plan.document.rewrite.predicted.commits).toBe(3);
+    const expressions = small.plan.files.find(({ name }) => name === 'expressions.txt')!.bytes.toString();
+    expect(expressions).toMatch(/^literal:pa%3Ass==>REDACTED-/);
+    expect(await verifyRewrite({ path: scratch.repository, planDir: small.folder, scan: null })).toMatchObject({
+      outcome: 'reachable',
+    });
   });
 });

@@ -96,7 +96,7 @@ function obstacleTo(finding: Finding, input: DecisionInput): string | null {
   if (REPLACEMENTS.includes(value.toString('latin1')))
     return 'it is part of the very text that replacements are made of';
   const elsewhere = (input.sightings.get(finding.fingerprint)?.forms ?? [])
-    .filter((sighting) => sighting.form.name === 'plain')
+    .filter(({ form }) => form.name === 'plain' || form.name === 'written')
     .reduce((sum, sighting) => sum + sighting.elsewhere, 0);
   if (elsewhere === 0 || isDistinctive(value)) return null;
   return (

@@ -7,6 +7,7 @@ import { isMultiLine, withLineBreaks } from './lines.js';
 
 export type FormName =
   | 'plain'
+  | 'written' // as the scan met it, in a spelling of its own
   | 'line' // one line of a multi-line value
   | 'utf-16le'
   | 'utf-16be'
