@@ -3,6 +3,7 @@
  * the same place, a tiger in prose is not), and spellings of a value that no encoding of ours gives.
  */
 import type { Finding } from '../findings/model.js';
+import type { DerivedForm } from '../plan/forms/derived-forms.js';
 import { searchedForms } from '../plan/probes.js';
 import type { RepositoryObjects } from './repository-objects.js';
 
@@ -32,6 +33,7 @@ export function readReportedPlaces(
     const value = values.get(fingerprint);
     if (value === undefined) continue;
     const known = new Set<string>();
+    const forms = searchedForms(value);
     const spellings = new Map<string, Buffer>();
     contexts.set(fingerprint, known);
     for (const { object, start, end } of occurrences) {
@@ -40,7 +42,7 @@ export function readReportedPlaces(
       if (stored === null) continue;
       known.add(contextAt(stored.data, start, end, value));
       const spelling = stored.data.subarray(start, end);
-      if (isSpelling(spelling, value, stored.data.length))
+      if (isSpelling(spelling, forms, stored.data.length))
         spellings.set(spelling.toString('latin1'), Buffer.from(spelling));
     }
     if (spellings.size > 0) written.set(fingerprint, [...spellings.values()]);
@@ -54,10 +56,10 @@ function contextAt(data: Buffer, start: number, end: number, value: Buffer): str
 }
 
 /** Percent signs, escapes, entities of a kind we do not make ourselves; never a whole object, never a packed one. */
-function isSpelling(spelling: Buffer, value: Buffer, objectLength: number): boolean {
+function isSpelling(spelling: Buffer, forms: readonly DerivedForm[], objectLength: number): boolean {
   const { length } = spelling;
   if (length < SHORTEST_SPELLING || length > LONGEST_SPELLING || length === objectLength) return false;
-  return !searchedForms(value).some(({ bytes }) => spelling.includes(bytes));
+  return !forms.some(({ bytes }) => spelling.includes(bytes));
 }
 
 /** The text before the value on its line, without indentation, and the byte behind it. */

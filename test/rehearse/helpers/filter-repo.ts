@@ -14,7 +14,7 @@ export function findFilterRepos(): FilterRepo[] {
   const folders = [
     '',
     ...listFolders('/opt').map((name) => join('/opt', name, 'bin')),
-    ...(process.env['UNEARTH_FILTER_REPO']?.split(':') ?? []),
+    ...(process.env['UNEARTH_FILTER_REPO_PATH']?.split(':') ?? []),
   ];
   const found = new Map<string, FilterRepo>();
   for (const folder of folders) {
