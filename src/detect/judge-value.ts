@@ -3,7 +3,7 @@ import type { CheckResult } from './checks/check.js';
 import { contextWord } from './context-words.js';
 import { shannonEntropy } from './entropy.js';
 import { nameBefore } from './name-before.js';
-import { looksCounted, placeholderReason } from './placeholders.js';
+import { certainPlaceholderReason, looksTyped, placeholderReason } from './placeholders.js';
 import type { Rule } from './rules/rule.js';
 import type { Site } from './site.js';
 import type { Confidence, Severity, Verdict, VerdictTable } from './types.js';
@@ -26,7 +26,7 @@ interface Judgement {
 /** The verdict on a value that the rule's pattern picked at [start, end), or null where it is turned away. */
 export function judgeValue(site: Site, rule: LiveRule, value: string, start: number, end: number): number | null {
   if (rule.entropy > 0 && shannonEntropy(value) < rule.entropy) return null;
-  if (rule.placeholders && placeholderReason(value) !== null) return null;
+  if (rule.placeholders && isPlaceholder(rule, value)) return null;
   const judgement: Judgement = { confidence: rule.confidence, severity: rule.severity, companion: null, reasons: [] };
   if (rule.confidence === 'high') judgement.reasons.push('distinctive form');
   if (!applyContext(site, rule, judgement)) return null;
@@ -35,12 +35,22 @@ export function judgeValue(site: Site, rule: LiveRule, value: string, start: num
     if (result.outcome === 'invalid') return null;
     applyCheck(judgement, result);
   }
-  if (rule.placeholders && judgement.confidence !== 'certain' && looksCounted(value)) {
-    judgement.confidence = 'low';
-    judgement.reasons.push('counts up, as made-up values do');
-  }
+  if (rule.placeholders && looksTyped(value)) doubtTyped(judgement);
   judgement.companion ??= rule.findCompanion?.(site, start, end) ?? null;
   return rule.table.intern(toVerdict(rule, value, judgement, nameBefore(site, start)));
+}
+
+/** A catch-all rule that is unsure itself has nothing but the value to go by; others have a form or a provider's name beside it. */
+function isPlaceholder(rule: Rule, value: string): boolean {
+  const unsure = rule.generic && rule.confidence === 'low';
+  return (unsure ? placeholderReason(value) : certainPlaceholderReason(value)) !== null;
+}
+
+function doubtTyped(judgement: Judgement): void {
+  judgement.reasons.push('looks typed by hand');
+  if (judgement.confidence === 'certain') return;
+  judgement.confidence = 'low';
+  judgement.severity = 'low';
 }
 
 function applyContext(site: Site, rule: LiveRule, judgement: Judgement): boolean {

@@ -10,6 +10,16 @@ export function placeholderReason(value: string): string | null {
   return null;
 }
 
+/**
+ * The same for a value that a specific rule picked, by its distinctive form or beside the provider's name: only what is certainly no
+ * value. What merely looks typed by hand (`looksTyped`) may be a weak secret and is for the rule to lower.
+ */
+export function certainPlaceholderReason(value: string): string | null {
+  if (value === '') return 'empty';
+  for (const [reason, test] of CERTAIN_TESTS) if (test(value)) return reason;
+  return null;
+}
+
 type Test = (value: string) => boolean;
 
 /** Cheap and telling ones first. */
@@ -23,6 +33,20 @@ const TESTS: readonly (readonly [string, Test])[] = [
   ['stand-in word', holdsStandInWord],
   ['documented example', isDocumentedExample],
 ];
+
+const CERTAIN_TESTS: readonly (readonly [string, Test])[] = [
+  ['template', isTemplate],
+  ['reference to a value kept elsewhere', isReference],
+  ['stand-in value', isStandIn],
+  ['masked', isMasked],
+  ['repeated characters', (value) => repeats(value, 3)],
+  ['counting or alphabet', countsUpThroughout],
+  ['stand-in word', (value) => WORDS.test(value)],
+  ['documented example', (value) => isDocumentedExample(value) && !UUID.test(value)],
+];
+
+/** The UUIDs of standards and encyclopedias: people borrow them where they make something up, which is no provider's own example. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 // prettier-ignore
 const TEMPLATES = [
@@ -73,11 +97,15 @@ function isMasked(value: string): boolean {
   return mask[0].length * 8 >= value.length || mask[0].length >= 12;
 }
 
-/** One character over most of the value, or one unit of up to 16 again and again. */
 function isRepeated(value: string): boolean {
+  return repeats(value, 16);
+}
+
+/** One character over most of the value, or one unit of up to `longest` again and again. */
+function repeats(value: string, longest: number): boolean {
   if (value.length < 4) return false;
   if (new Set(value).size <= Math.min(3, value.length / 4)) return true;
-  for (let unit = 1; unit <= Math.min(16, value.length / 2); unit++) {
+  for (let unit = 1; unit <= Math.min(longest, value.length / 2); unit++) {
     let same = 0;
     for (let at = unit; at < value.length; at++) if (value[at] === value[at - unit]) same++;
     if (same >= (unit === 1 ? value.length * 0.6 : (value.length - unit) * 0.9)) return true;
@@ -92,10 +120,47 @@ function isSequential(value: string): boolean {
   return longest >= Math.max(6, value.length * 0.5) || (longest >= 6 && steps >= (value.length - 1) * 0.6);
 }
 
-/** Short runs only (abcd1234efgh5678): made up by hand, or a value in a rule's or a manual's example; not sure enough to turn away. */
-export function looksCounted(value: string): boolean {
-  return value.length >= 6 && countSteps(value).steps >= (value.length - 1) * 0.6;
+/**
+ * Made up by hand, or a value in a rule's or a manual's example; not sure enough to turn away: what `placeholderReason` calls a
+ * placeholder, short runs (abcd1234efgh5678, ab12cd34), letters and digits that count in turn (a1b2c3d4). Random values of 16 hexadecimal digits fit
+ * once in ten thousand.
+ */
+export function looksTyped(value: string): boolean {
+  return placeholderReason(value) !== null || looksCounted(value);
 }
+
+/** Short runs up or down the alphabet or the keyboard, one after the other or in turn. */
+export function looksCounted(value: string): boolean {
+  const text = value.replace(/[^0-9A-Za-z]/g, '');
+  if (text.length < 6) return false;
+  const share = text.length >= 20 ? 0.5 : 0.6;
+  return countSteps(text).steps >= (text.length - 1) * share || stepsInTurn(text) >= (text.length - 2) * share;
+}
+
+/** How many characters follow the one before their neighbour: `a1b2c3`. */
+function stepsInTurn(text: string): number {
+  let steps = 0;
+  for (let at = 2; at < text.length; at++)
+    if (isNeighbour(text.charCodeAt(at - 2) | 32, text.charCodeAt(at) | 32)) steps++;
+  return steps;
+}
+
+/** From the first character to the last in the order of the alphabet or of digits (0123456789abcdef), or in one such run through most of it. */
+function countsUpThroughout(value: string): boolean {
+  const text = value.replace(/[^0-9A-Za-z]/g, '').toLowerCase();
+  if (text.length < 6) return false;
+  let [steps, run, longest] = [0, 1, 1];
+  for (let at = 1; at < text.length; at++) {
+    const follows = UPWARD.includes(text.slice(at - 1, at + 1));
+    if (follows) steps++;
+    run = follows ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  }
+  return steps >= (text.length - 1) * 0.9 || longest >= Math.max(8, text.length * 0.5);
+}
+
+/** Digits go on to 0, to the alphabet, and the alphabet to digits. */
+const UPWARD = '0123456789abcdefghijklmnopqrstuvwxyz0123 90 z1 j1';
 
 /** How many characters follow their neighbour up or down, in the alphabet or on the keyboard, and how many in one run at most. */
 function countSteps(value: string): { steps: number; longest: number } {
@@ -132,13 +197,13 @@ const WORDS = new RegExp([
   '^(?:my|some|our|the|any)[-_ ]?(?:own[-_ ]?|super[-_ ]?|very[-_ ]?)*(?:api[-_ ]?|app[-_ ]?|auth[-_ ]?|access[-_ ]?|secret[-_ ]?|private[-_ ]?)*(?:key|token|secret|password|passwd|pass|value)$',
   '(?:insert|enter|put|paste|add|fill|type)[-_ ]?(?:in[-_ ]?)?(?:your|the|here|api|key|token|secret)', '(?:key|token|secret|password|goes|value)[-_ ]?here',
   'not[-_ ]?(?:a[-_ ]?)?(?:real|secret|valid)', '(?:fake|dummy|mock|sample|invalid|bogus|nonexistent|foobar|todo|fixme)(?:$|[-_ .]|key|token|secret|pass|value)',
-  '(?:^|[-_ .])(?:fake|dummy|mock|sample|invalid|bogus|test[-_]?only)(?:$|[-_ .])', 'deadbeef', 'lorem[-_ ]?ipsum', 'abcdefgh', '1234567890?', 'qwertyui',
+  '(?:^|[-_ .])(?:fake|dummy|mock|sample|invalid|bogus|test[-_]?only)(?:$|[-_ .])', 'lorem[-_ ]?ipsum',
 ].join('|'), 'i');
 
-/**
- * Words that say so themselves. In a random value of 40 characters or more, a word this long is no chance; `1234567` is the shortest part
- * here: seven given digits in base62 are one in 3.5 million millions.
- */
+/** Runs that people type. Eight given letters in random base62 are one in 200 million millions. */
+const TYPED_RUNS = /deadbeef|abcdefgh|123456789|qwertyui/i;
+
+/** Words that say so themselves, and runs that people type. In a random value of 40 characters or more, a word this long is no chance. */
 function holdsStandInWord(value: string): boolean {
-  return WORDS.test(value);
+  return WORDS.test(value) || TYPED_RUNS.test(value);
 }

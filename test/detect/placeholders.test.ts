@@ -1,7 +1,12 @@
 import { ALPHABETS } from '../../src/detect/examples/alphabets.js';
 import { expandTemplate } from '../../src/detect/examples/expand-template.js';
 import { describe, expect, it } from 'vitest';
-import { looksCounted, placeholderReason } from '../../src/detect/placeholders.js';
+import {
+  certainPlaceholderReason,
+  looksCounted,
+  looksTyped,
+  placeholderReason,
+} from '../../src/detect/placeholders.js';
 
 describe('values that count', () => {
   it.each([
@@ -26,6 +31,44 @@ describe('values that count', () => {
     const value = 'k7Qz1vX9mB4tR8wLc2Ye';
     expect(placeholderReason(value)).toBeNull();
     expect(looksCounted(value)).toBe(false);
+  });
+});
+
+describe('values beside the name of a provider', () => {
+  it.each([
+    'x'.repeat(24),
+    '${API_KEY}',
+    '<your-key>',
+    'your_api_key_123456',
+    'wrong-example-token-8fj2',
+    'ab'.repeat(16),
+    '1234567890abcdef'.repeat(2),
+    'AbCdEfGhIjKlMnOpQrStUvWxYz123456',
+    '5d41402abc4b2a76' + 'b9719d911017c592',
+  ])('%s is certainly none', (value) => {
+    expect(certainPlaceholderReason(value)).not.toBeNull();
+  });
+
+  it.each([
+    'abcd1234efgh5678ijkl9012',
+    'abcd1234'.repeat(4),
+    'a1b2c3d4e5f6'.repeat(3),
+    '12345abcdef67890abcdef1234',
+    '0987654321fedcba0987654321fedcba',
+    '123e4567-e89b-12d3-a456-426614174000',
+    'ab12cd34ef56gh78ij90',
+  ])('%s only looks typed by hand', (value) => {
+    expect(certainPlaceholderReason(value)).toBeNull();
+    expect(looksTyped(value)).toBe(true);
+  });
+
+  it('random values of every alphabet do not look typed', () => {
+    for (const alphabet of Object.keys(ALPHABETS)) {
+      for (let seed = 0; seed < 200; seed++) {
+        const { text } = expandTemplate(`{{${alphabet}:32}}`, `${alphabet} typed ${seed}`);
+        expect(looksTyped(text), text).toBe(false);
+      }
+    }
   });
 });
 
