@@ -34,13 +34,19 @@ export function createScrub(
     )
     .filter(({ text }) => text.length >= 4 && !text.includes('\u0000'))
     .sort((a, b) => b.text.length - a.text.length);
-  const scrub =
-    (only: boolean): Scrub =>
-    (text) =>
-      needles.reduce(
-        (rest, needle) => (only && !needle.distinctive ? rest : rest.replaceAll(needle.text, needle.label)),
-        text,
-      );
+  // The same refs and paths stand in the document over and over.
+  const scrub = (only: boolean): Scrub => {
+    const wanted = only ? needles.filter(({ distinctive }) => distinctive) : needles;
+    const known = new Map<string, string>();
+    return (text) => {
+      let clean = known.get(text);
+      if (clean === undefined) {
+        clean = wanted.reduce((rest, { text: find, label }) => rest.replaceAll(find, label), text);
+        known.set(text, clean);
+      }
+      return clean;
+    };
+  };
   return { all: scrub(false), distinctive: scrub(true) };
 }
 
