@@ -8,6 +8,8 @@ import { TextMode } from './types.js';
 
 /** How many matches of a pattern on one line are looked at for one that holds the anchor. */
 const MAX_MATCHES = 64;
+const LINE_FEED = 10;
+const RETURN = 13;
 
 /** A pattern rule that can be evaluated at anchors of its keywords. Compiled when first needed. */
 export interface PatternProbe {
@@ -21,7 +23,7 @@ export function createPatternProbe(rule: LiveRule, engine: RegexEngine): Pattern
     evaluate(site, keywordLength) {
       if (site.mode === TextMode.Binary && !rule.binary) return;
       ready ??= readPattern(rule.pattern!, rule.ignoreCase, rule.keywords);
-      if (ready.leading !== null && !headsFit(site, ready, rule, keywordLength)) return;
+      if (ready.leading !== null && !(edgeFits(site, ready, rule) && headsFit(site, ready, rule, keywordLength))) return;
       const low = rule.reach === null ? site.lineStart : Math.max(0, site.anchor - rule.reach.before);
       const high = rule.reach === null ? site.lineEnd : Math.min(site.length, site.anchor + rule.reach.after);
       if (rule.reach !== null) site.examined(low, high);
@@ -32,6 +34,14 @@ export function createPatternProbe(rule: LiveRule, engine: RegexEngine): Pattern
       else matchAtAnchor(site, rule, compiled, ready, low, high);
     },
   };
+}
+
+/** Whether the byte before the keyword can stand there: in a run of one letter a keyword of that letter begins everywhere. */
+function edgeFits(site: Site, ready: ReadyPattern, rule: LiveRule): boolean {
+  const { before } = ready.leading!;
+  if (before === null || site.anchor === 0 || rule.reach?.before === 0) return true;
+  const byte = site.text[site.anchor - 1]!;
+  return before[byte] === 1 || byte === LINE_FEED || byte === RETURN;
 }
 
 /** Whether the bytes after the keyword can begin a match: turns nearly every chance hit away before a string is made. */

@@ -5,6 +5,8 @@ import type { PatternNode } from './pattern-tree.js';
 export interface LeadingForm {
   /** Bytes between the start of the match and the keyword: at least, at most (0 or 1). */
   readonly boundary: readonly [number, number];
+  /** Bytes that can stand right before a keyword that does not begin its line; null where nothing is known of them. */
+  readonly before: ByteSet | null;
   /** `heads[i]`: the bytes that can stand i bytes after the keyword's first. Holds for every match, from index 0 on. */
   readonly heads: readonly ByteSet[];
 }
@@ -17,7 +19,21 @@ const MAX_PREFIXES = 2_000;
 export function leadingForm(tree: PatternNode, keywords: readonly string[]): LeadingForm | null {
   const { rest, boundary } = stripBoundary(tree);
   if (boundary[1] > 1 || !alwaysStartsWith(rest, keywords)) return null;
-  return { boundary, heads: headsOf(rest).sets };
+  return { boundary, before: bytesBefore(tree), heads: headsOf(rest).sets };
+}
+
+/** What the boundary at the front of a pattern lets stand before the keyword: a class, or the start of a line. */
+function bytesBefore(node: PatternNode): ByteSet | null {
+  if (node.type === 'sequence' && node.items.length > 0) return bytesBefore(node.items[0]!);
+  if (node.type === 'set') return sizeOf(node.set) > 64 ? node.set : null;
+  if (node.type === 'group' && (node.index === 0 || node.item.type === 'sequence')) return bytesBefore(node.item);
+  if (node.type !== 'choice') return null;
+  const before = emptySet();
+  for (const option of node.options) {
+    if (option.type === 'set' && sizeOf(option.set) > 64) addAll(before, option.set);
+    else if (option.type !== 'edge' || option.edge !== 'start') return null;
+  }
+  return before;
 }
 
 interface Stripped {
