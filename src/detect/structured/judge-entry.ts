@@ -44,11 +44,14 @@ function judgeSetting(entry: StructuredEntry): JudgedEntry | null {
   const candidate = candidateOf(entry);
   const judgement = judge(candidate);
   if (judgement.probability < LEAST_PROBABILITY) return null;
+  const confidence = confidenceOf(judgement.probability);
+  // Reading a bare word as a literal speaks for it already: outside environment files the rest has to be clear.
+  if (entry.role === 'setting' && confidence === 'low') return null;
   const severity = severityOf(candidate, judgement);
   return {
     ...placeOf(entry),
     rule: entry.rule ?? ruleOf(candidate, judgement),
-    confidence: confidenceOf(judgement.probability),
+    confidence,
     ...(severity === undefined ? {} : { severity }),
     reasons: [...findingReasons(judgement), entry.reason ?? 'a variable of a settings file'],
   };
