@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { makeSmallHistory } from './small-history.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const unearth = [process.execPath, path.join(here, '..', 'dist', 'cli', 'main.js')];
+const unearth = [process.execPath, path.join(here, '..', 'dist', 'bundle', 'main.js')];
 
 function parseArguments(argv) {
   const options = { runs: 3, smoke: false, repositories: [] };

@@ -30,7 +30,7 @@ import { findRefNames } from './ref-names.js';
 import { relateFindings } from './relate-findings.js';
 import { reportCache } from './report-cache.js';
 import { scanObjects, type ObjectsScanned } from './scan-objects.js';
-import { isScoped, scanScope, type ScopeResult } from './scan-scope.js';
+import { isScoped, listScope, scanScope, type ScopeListing, type ScopeResult } from './scan-scope.js';
 import { scanWorktree } from './scan-worktree.js';
 import { groupVerdicts } from './secret-table.js';
 import { statisticsOf, sumStatistics, type Statistics } from './statistics.js';
@@ -48,12 +48,17 @@ export async function scanWithDetector(options: ScanOptions, givenDetector?: Det
   options.onProgress?.({ phase: 'opening', done: 0, total: 0, unit: 'objects' });
   const layout = await locateRepository(options.path, locateOptions(options));
   try {
+    const listing = isScoped(options) ? listScope(layout, options) : null;
+    // Nobody waits for it yet: a failure is told where it is awaited, below.
+    listing?.catch(() => undefined);
     const detector = givenDetector ?? defaultDetector(detectorOptionsOf(options));
     const refs = await readRefs(layout);
     const cache = isCacheable(layout, options) ? reportCache(layout, refs, detector.signature, options) : null;
     const known = cache?.read();
     if (known) return { report: { ...known, duration: Math.round(performance.now() - started) }, values: new Map() };
-    const found = await scanWithin(layout, refs, detector, options, givenDetector !== undefined);
+    const found = await (listing === null
+      ? scanWithin(layout, refs, detector, options, givenDetector !== undefined)
+      : scanListed(layout, detector, options, await listing));
     const findings = triage(found.findings);
     relateFindings(findings);
     const report = reportOf(layout, refs, detector, { ...found, findings }, started, options);
@@ -78,6 +83,15 @@ interface Found extends ScopeResult {
   statistics?: Statistics;
 }
 
+async function scanListed(
+  layout: RepositoryLayout,
+  detector: Detector,
+  options: ScanOptions,
+  listing: ScopeListing,
+): Promise<Found> {
+  return { ...(await scanScope(layout, detector, options, listing)), identities: { people: 0, emails: 0 } };
+}
+
 async function scanWithin(
   layout: RepositoryLayout,
   refs: RefsSnapshot,
@@ -87,7 +101,6 @@ async function scanWithin(
 ): Promise<Found> {
   const identities = { people: 0, emails: 0 };
   if (options.worktree) return { ...(await scanWorktree(layout, detector, options)), identities };
-  if (isScoped(options)) return { ...(await scanScope(layout, detector, options)), identities };
   return scanHistory(layout, refs, detector, options, alone);
 }
 

@@ -33,9 +33,25 @@ export function isScoped(options: ScanOptions): boolean {
   return options.range !== undefined || options.since !== undefined || options.staged === true;
 }
 
-export async function scanScope(layout: RepositoryLayout, detector: Detector, options: ScanOptions): Promise<ScopeResult> {
+/** What git lists of a scope: started early, git works while the detector is being made. */
+export interface ScopeListing {
+  listed: ListedChange[];
+  commitIds: string[];
+}
+
+/** Throws UnearthError('unknown-revision') or 'usage' for what is no revision of this repository. */
+export function listScope(layout: RepositoryLayout, options: ScanOptions): Promise<ScopeListing> {
+  return listChanges(gitPlace(layout, options), options);
+}
+
+export async function scanScope(
+  layout: RepositoryLayout,
+  detector: Detector,
+  options: ScanOptions,
+  listing: ScopeListing,
+): Promise<ScopeResult> {
   const place = gitPlace(layout, options);
-  const { listed, commitIds } = await listChanges(place, options);
+  const { listed, commitIds } = listing;
   const numbered = numberChanges(listed);
   const head = await headObjects(place, listed);
   // What HEAD has at the changed paths is scanned too: it says whether a secret still stands there.
@@ -79,10 +95,7 @@ function gitPlace(layout: RepositoryLayout, options: ScanOptions): GitPlace {
   return { gitDir: layout.gitDir, environment, signal: options.signal };
 }
 
-async function listChanges(
-  place: GitPlace,
-  options: ScanOptions,
-): Promise<{ listed: ListedChange[]; commitIds: string[] }> {
+async function listChanges(place: GitPlace, options: ScanOptions): Promise<ScopeListing> {
   const format = ['--raw', '-z', '--no-abbrev', '--no-renames', '--ignore-submodules'];
   if (options.staged) {
     const head = await gitOutput(place, ['rev-parse', '--verify', '--quiet', 'HEAD']).catch(() => null);
@@ -92,9 +105,11 @@ async function listChanges(
   }
   const { fixed, asked } = revisionsOf(options);
   const parameters = ['log', '--format=%x01%H', '-c', '--root', '--no-show-signature', ...format, ...fixed, '--stdin'];
-  const listed = parseRawChanges(await revisionOutput(place, parameters, asked));
-  const commits = await revisionOutput(place, ['rev-list', ...fixed, '--stdin'], asked);
-  return { listed, commitIds: commits.toString('latin1').split('\n').filter(Boolean) };
+  const [changes, commits] = await Promise.all([
+    revisionOutput(place, parameters, asked),
+    revisionOutput(place, ['rev-list', ...fixed, '--stdin'], asked),
+  ]);
+  return { listed: parseRawChanges(changes), commitIds: commits.toString('latin1').split('\n').filter(Boolean) };
 }
 
 /** Our own part of the revisions, and what the user asked for in Git's notation: that goes to standard input, and must hold no option. */

@@ -1,9 +1,11 @@
 /** Starts and collects scanning threads. */
+import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { DefaultDetectorOptions } from '../detect/default-detector.js';
 import { UnearthError } from '../errors.js';
 import type { Families } from '../odb/families.js';
 import type { ObjectTable } from '../odb/object-table.js';
+import { PACKAGE_ROOT } from '../package-root.js';
 import { stopWork, type WorkList } from './work-list.js';
 import type { ThreadOutput } from './worker.js';
 
@@ -35,10 +37,10 @@ export function startThreads(count: number, input: ThreadInput): Threads {
   return { outputs, stop };
 }
 
-/** Run from sources (tests), threads still need the built file: Node 20 loads no TypeScript. */
+/** The bundle where there is one; run from sources (tests), threads need a built file too: Node 20 loads no TypeScript. */
 function workerFile(): URL {
-  const built = import.meta.url.endsWith('.ts') ? '../../dist/scan/worker.js' : './worker.js';
-  return new URL(built, import.meta.url);
+  const bundled = new URL('dist/bundle/worker.js', PACKAGE_ROOT);
+  return existsSync(bundled) ? bundled : new URL('dist/scan/worker.js', PACKAGE_ROOT);
 }
 
 function outputOf(worker: Worker): Promise<ThreadOutput> {

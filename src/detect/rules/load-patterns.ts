@@ -6,11 +6,12 @@ import { crossCheck } from './cross-check.js';
 import { parseRuleFile } from './parse-rule-file.js';
 import type { DocumentedRuleFile, Rotation, Rule, RuleFile } from './rule.js';
 import { rulesInvalid, type RuleProblem } from './rule-problem.js';
+import { PACKAGE_ROOT } from '../../package-root.js';
 
 /** The package's own folder of rules; the same from src/ and from dist/. */
-export const PATTERNS_FOLDER: string = fileURLToPath(new URL('../../../patterns/', import.meta.url));
+export const PATTERNS_FOLDER: string = fileURLToPath(new URL('patterns/', PACKAGE_ROOT));
 /** The same rules as one JSON file without documentation, made by `npm run build`: reading YAML takes longer than a small scan. */
-export const COMPILED_PATTERNS: string = fileURLToPath(new URL('../../../dist/patterns.json', import.meta.url));
+export const COMPILED_PATTERNS: string = fileURLToPath(new URL('dist/patterns.json', PACKAGE_ROOT));
 
 /** The package's rules, from the compiled file where it is up to date. Throws UnearthError for a broken rule file. */
 export function loadOwnRules(): RuleFile[] {
