@@ -84,8 +84,13 @@ const STAND_INS: ReadonlySet<string> = new Set((
 ).split(' '));
 
 function isStandIn(value: string): boolean {
-  return value.length <= 20 && STAND_INS.has(value.toLowerCase());
+  if (value.length > 20) return false;
+  const lower = value.toLowerCase();
+  return STAND_INS.has(lower) || STAND_INS.has(lower.replace(URL_MARKS, '')) || STAND_INS.has(lower.split(';')[0]!);
 }
+
+/** Manuals put them into a stand-in (pass?word, password;options) to show what a URL does with them. */
+const URL_MARKS = /[?:/]/g;
 
 /** Dots, stars, crosses or bullets in place of characters (`\xe2\x80\xa6` is the ellipsis in UTF-8, `\xe2\x80\xa2` the bullet). */
 const MASK = /[xX*.#•-]{6,}|[xX]{4,}$|\*{3,}|\.{3,}|_{5,}|[?]{4,}|\xe2\x80[\xa6\xa2]|0{8,}|1{8,}/;

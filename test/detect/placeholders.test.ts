@@ -88,6 +88,8 @@ describe('placeholderReason', () => {
     ['op://vault/item/field', 'reference to a value kept elsewhere'],
     ['arn:aws:secretsmanager:eu-west-1:1:secret:x', 'reference to a value kept elsewhere'],
     ['ChangeMe', 'stand-in value'],
+    ['pass?word', 'stand-in value'],
+    ['password;options', 'stand-in value'],
     ['password', 'stand-in value'],
     [join('ghp', '_', 'x'.repeat(36)), 'masked'],
     ['sk-***********', 'masked'],
