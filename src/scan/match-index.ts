@@ -11,6 +11,8 @@ export interface MatchIndex {
   /** Takes over a store's matches; `verdictOf` translates the verdict ids of the thread that found them. */
   addPacked(packed: PackedMatches, verdictOf: (verdict: number) => number): void;
   add(entry: number, matches: readonly ObjectMatch[]): void;
+  /** Adds matches of a parser that knows where values begin and end: older matches for which `givesWay` and that overlap one of them go. */
+  addParsed(entry: number, matches: readonly ObjectMatch[], givesWay: (match: ObjectMatch) => boolean): void;
   has(entry: number): boolean;
   /** Matches of an object by their place in it. */
   get(entry: number): ObjectMatch[];
@@ -31,16 +33,28 @@ export function createMatchIndex(): MatchIndex {
       if (matches.length === 0) return;
       append(rowsOf, entry, Int32Array.from(matches.flatMap((match) => [match.verdict, match.start, match.end])));
     },
+    addParsed(entry, matches, givesWay) {
+      if (matches.length === 0) return;
+      const overlaps = (one: ObjectMatch): boolean =>
+        matches.some((parsed) => one.start < parsed.end && parsed.start < one.end);
+      const kept = readRows(rowsOf.get(entry)).filter((one) => !(overlaps(one) && givesWay(one)));
+      rowsOf.delete(entry);
+      this.add(entry, [...kept, ...matches]);
+    },
     has: (entry) => rowsOf.has(entry),
     get(entry) {
-      const rows = rowsOf.get(entry);
-      if (!rows) return [];
-      const matches: ObjectMatch[] = [];
-      for (let i = 0; i < rows.length; i += 3) matches.push({ verdict: rows[i]!, start: rows[i + 1]!, end: rows[i + 2]! });
-      return matches.sort((a, b) => a.start - b.start || a.end - b.end || a.verdict - b.verdict);
+      return readRows(rowsOf.get(entry)).sort((a, b) => a.start - b.start || a.end - b.end || a.verdict - b.verdict);
     },
     entries: () => [...rowsOf.keys()].sort((a, b) => a - b),
   };
+}
+
+function readRows(rows: Int32Array | undefined): ObjectMatch[] {
+  const matches: ObjectMatch[] = [];
+  for (let i = 0; rows && i < rows.length; i += 3) {
+    matches.push({ verdict: rows[i]!, start: rows[i + 1]!, end: rows[i + 2]! });
+  }
+  return matches;
 }
 
 function append(rowsOf: Map<number, Int32Array>, entry: number, rows: Int32Array): void {

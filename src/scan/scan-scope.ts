@@ -23,6 +23,7 @@ import type { ScanOptions } from './options.js';
 import type { RawOccurrence } from './raw-occurrence.js';
 import { createWholeScan } from './scan-whole-objects.js';
 import { groupVerdicts } from './secret-table.js';
+import { isGeneric } from './structured-files.js';
 
 export interface ScopeResult extends BuiltFindings {
   coverage: Coverage;
@@ -159,7 +160,7 @@ function scanBlobs(
       const content = number < 0 ? undefined : contents.get(objects[number]!);
       if (!content || parsed.has(`${number} ${kind}`)) continue;
       parsed.add(`${number} ${kind}`);
-      matches.add(number, detector.parseStructured(kind, path, content.data));
+      matches.addParsed(number, detector.parseStructured(kind, path, content.data), (match) => isGeneric(detector, match.verdict));
     }
   }
 }

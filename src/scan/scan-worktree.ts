@@ -16,6 +16,7 @@ import type { RawOccurrence } from './raw-occurrence.js';
 import { createWholeScan } from './scan-whole-objects.js';
 import type { ScopeResult } from './scan-scope.js';
 import { groupVerdicts } from './secret-table.js';
+import { isGeneric } from './structured-files.js';
 
 export async function scanWorktree(layout: RepositoryLayout, detector: Detector, options: ScanOptions): Promise<ScopeResult> {
   if (layout.workTree === null) {
@@ -31,7 +32,10 @@ export async function scanWorktree(layout: RepositoryLayout, detector: Detector,
     const number = located.length;
     scan.add(number, file.content, 'blob');
     const kind = detector.structuredKind(displayPath(file.name).text);
-    if (kind !== null) matches.add(number, detector.parseStructured(kind, displayPath(file.name).text, file.content));
+    if (kind !== null) {
+      const parsed = detector.parseStructured(kind, displayPath(file.name).text, file.content);
+      matches.addParsed(number, parsed, (match) => isGeneric(detector, match.verdict));
+    }
     bytes += file.content.length;
     const found = locateInText(file.content, file.content.length, matches.get(number));
     located.push({ path: Buffer.from(file.name), symlink: file.symlink, matches: found });

@@ -23,13 +23,20 @@ export function parseStructuredFiles(
   const visitor = {
     visit(entry: number, text: Buffer, length: number): null {
       const whole = text.subarray(0, length);
-      for (const { kind, path } of files.get(entry) ?? []) matches.add(entry, detector.parseStructured(kind, path, whole));
+      for (const { kind, path } of files.get(entry) ?? []) {
+        matches.addParsed(entry, detector.parseStructured(kind, path, whole), (match) => isGeneric(detector, match.verdict));
+      }
       return null;
     },
     release() {},
     fail() {},
   };
   for (const root of families.roots) walker.walk(root, visitor, wanted);
+}
+
+/** A guess from one line gives way to a parser that knows the format: it may have seen only the first line of a value. */
+export function isGeneric(detector: Detector, verdict: number): boolean {
+  return detector.rules[detector.verdicts.get(verdict).rule]!.generic;
 }
 
 interface StructuredFile {
