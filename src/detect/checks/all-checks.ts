@@ -11,6 +11,7 @@ import { jwt } from './jwt.js';
 import { lettersAndDigits } from './letters-and-digits.js';
 import { nkeySeed } from './nkey.js';
 import { supabaseKey } from './supabase.js';
+import { tenantHost } from './tenant-host.js';
 
 export const ALL_CHECKS: readonly Check[] = [
   ...CRC32_TAIL_CHECKS,
@@ -27,6 +28,7 @@ export const ALL_CHECKS: readonly Check[] = [
   lettersAndDigits,
   nkeySeed,
   supabaseKey,
+  tenantHost,
 ];
 
 const BY_NAME: ReadonlyMap<string, Check> = new Map(ALL_CHECKS.map((check) => [check.name, check]));

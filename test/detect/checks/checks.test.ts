@@ -12,8 +12,8 @@ import { seededRandom } from '../../../src/detect/examples/random.js';
 /** Prefixes the examples of a check are made with. */
 const PREFIXES: Record<string, string> = {
   'github-crc32': 'ghp_',
-  'bech32': 'nsec1',
-  'base58check': 'xprv',
+  bech32: 'nsec1',
+  base58check: 'xprv',
   'nkey-crc16': 'SU',
   'azure-marvin32': '+ASt',
   'azure-cask': 'ACOG',
@@ -24,7 +24,8 @@ const PREFIXES: Record<string, string> = {
   'azure-devops-crc32': '',
 };
 
-const exampleOf = (name: string, seed: string): string => findCheck(name)!.example!(PREFIXES[name] ?? 'abc_', seededRandom(seed));
+const exampleOf = (name: string, seed: string): string =>
+  findCheck(name)!.example!(PREFIXES[name] ?? 'abc_', seededRandom(seed));
 
 describe('checksum algorithms, against published vectors', () => {
   it('CRC-32 of IEEE 802.3 and CRC-24 of OpenPGP', () => {
@@ -48,10 +49,15 @@ describe('checksum algorithms, against published vectors', () => {
 
   it('bech32 takes the valid strings of BIP-173 and refuses its invalid ones', () => {
     const check = findCheck('bech32')!;
-    for (const valid of ['A12UEL5L', 'an83characterlonghumanreadablepartthatcontainsthenumber1andtheexcludedcharactersbio1tt5tgs', 'split1checkupstagehandshakeupstreamerranterredcaperred2y9e3w']) {
+    for (const valid of [
+      'A12UEL5L',
+      'an83characterlonghumanreadablepartthatcontainsthenumber1andtheexcludedcharactersbio1tt5tgs',
+      'split1checkupstagehandshakeupstreamerranterredcaperred2y9e3w',
+    ]) {
       expect(check.check(valid).outcome).toBe('valid');
     }
-    for (const invalid of ['pzry9x0s0muk', '1pzry9x0s0muk', 'x1b4n0q5v', 'li1dgmt3', 'A1G7SGD8']) expect(check.check(invalid).outcome).toBe('invalid');
+    for (const invalid of ['pzry9x0s0muk', '1pzry9x0s0muk', 'x1b4n0q5v', 'li1dgmt3', 'A1G7SGD8'])
+      expect(check.check(invalid).outcome).toBe('invalid');
   });
 });
 
@@ -71,10 +77,13 @@ describe('every check that makes examples', () => {
   const names = ALL_CHECKS.filter((check) => check.example !== undefined).map((check) => check.name);
 
   it.each(names)('%s takes its own examples', (name) => {
-    for (let seed = 0; seed < 20; seed++) expect(findCheck(name)!.check(exampleOf(name, `${seed}`)).outcome).not.toBe('invalid');
+    for (let seed = 0; seed < 20; seed++)
+      expect(findCheck(name)!.check(exampleOf(name, `${seed}`)).outcome).not.toBe('invalid');
   });
 
-  const checksums = names.filter((name) => findCheck(name)!.check(exampleOf(name, 'x')).reasons?.includes('checksum fits') === true);
+  const checksums = names.filter(
+    (name) => findCheck(name)!.check(exampleOf(name, 'x')).reasons?.includes('checksum fits') === true,
+  );
 
   it.each(checksums)('%s does not take an example with one character changed for valid', (name) => {
     const check = findCheck(name)!;
@@ -113,15 +122,22 @@ describe('checks that tell more than right or wrong', () => {
   it('an AWS key id of a canary account is low', () => {
     const bytes = Buffer.alloc(10);
     bytes.writeUIntBE(171436882533 * 128, 0, 6);
-    expect(findCheck('aws-key-id')!.check(`AKIA${encodeBase32(bytes)}`)).toMatchObject({ severity: 'low', companion: '171436882533' });
+    expect(findCheck('aws-key-id')!.check(`AKIA${encodeBase32(bytes)}`)).toMatchObject({
+      severity: 'low',
+      companion: '171436882533',
+    });
   });
 
   const token = (header: object, payload: object, signature = 'c2lnbmF0dXJl'): string =>
-    [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + `.${signature}`;
+    [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') +
+    `.${signature}`;
   const jwt = findCheck('jwt')!;
 
   it('a JWT needs an algorithm, a signature, and a payload of its own', () => {
-    expect(jwt.check(token({ alg: 'RS256' }, { sub: 'k', iss: 'https://login.kestrel.io' }))).toMatchObject({ outcome: 'valid', companion: 'https://login.kestrel.io' });
+    expect(jwt.check(token({ alg: 'RS256' }, { sub: 'k', iss: 'https://login.kestrel.io' }))).toMatchObject({
+      outcome: 'valid',
+      companion: 'https://login.kestrel.io',
+    });
     expect(jwt.check(token({ alg: 'none' }, { sub: 'k' })).outcome).toBe('invalid');
     expect(jwt.check(token({ alg: 'HS256' }, { sub: 'k' }, '')).outcome).toBe('invalid');
     expect(jwt.check(token({ typ: 'JWT' }, { sub: 'k' })).outcome).toBe('invalid');
@@ -132,5 +148,20 @@ describe('checks that tell more than right or wrong', () => {
   it('a JWT says when it expires, whatever today is; role anon is low', () => {
     expect(jwt.check(token({ alg: 'HS256' }, { exp: 1893456000 })).reasons).toContain('expires 2030-01-01');
     expect(jwt.check(token({ alg: 'HS256' }, { role: 'anon' }))).toMatchObject({ outcome: 'valid', severity: 'low' });
+  });
+});
+
+describe('hosts of customers', () => {
+  const outcome = (host: string): string => findCheck('tenant-host')!.check(host).outcome;
+
+  it.each(['www.okta.com', 'CDN.auth0.com', 'releases.jfrog.io', 'your-resource.openai.azure.com', 'bad-.jfrog.io'])(
+    '%s is none',
+    (host) => {
+      expect(outcome(host)).toBe('invalid');
+    },
+  );
+
+  it.each(['northwind.okta.com', 'docs-team.jfrog.io'])('%s is one', (host) => {
+    expect(outcome(host)).toBe('unknown');
   });
 });
