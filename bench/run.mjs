@@ -29,15 +29,31 @@ function parseArguments(argv) {
 /** The commands to compare. `install` says how to get what is not there. */
 function commandsFor(repository, scratch) {
   const report = path.join(scratch, 'report.json');
-  const scan = (...flags) => [...unearth, 'scan', repository, '--format', 'json', '--output', report, '--exit-zero', ...flags];
+  const scan = (...flags) => [
+    ...unearth,
+    'scan',
+    repository,
+    '--format',
+    'json',
+    '--output',
+    report,
+    '--exit-zero',
+    ...flags,
+  ];
   return [
     { name: 'unearth, all cores', command: scan('--no-cache') },
     { name: 'unearth, one thread', command: scan('--no-cache', '--jobs', '1') },
     { name: 'unearth, unchanged rescan', command: scan(), prepare: scan() },
     { name: 'unearth --range, 10 commits', command: scan('--range', 'HEAD~10..HEAD') },
     { name: 'node -e 0', command: [process.execPath, '-e', '0'] },
-    { name: 'inflate every pack entry once', command: [process.execPath, path.join(here, 'inflate-all.mjs'), repository] },
-    { name: 'git log -p -U0 --full-history --all', command: ['git', '-C', repository, 'log', '-p', '-U0', '--full-history', '--all'] },
+    {
+      name: 'inflate every pack entry once',
+      command: [process.execPath, path.join(here, 'inflate-all.mjs'), repository],
+    },
+    {
+      name: 'git log -p -U0 --full-history --all',
+      command: ['git', '-C', repository, 'log', '-p', '-U0', '--full-history', '--all'],
+    },
     {
       name: 'betterleaks',
       command: ['betterleaks', 'git', '--no-banner', '-s', '-o', report, repository],
@@ -50,7 +66,17 @@ function commandsFor(repository, scratch) {
     },
     {
       name: 'kingfisher',
-      command: ['kingfisher', 'scan', repository, '--no-validate', '--no-update-check', '--format', 'json', '--output', report],
+      command: [
+        'kingfisher',
+        'scan',
+        repository,
+        '--no-validate',
+        '--no-update-check',
+        '--format',
+        'json',
+        '--output',
+        report,
+      ],
       install: 'pip install kingfisher-bin',
     },
     {
@@ -71,7 +97,10 @@ function measure(command, scratch) {
   const note = path.join(scratch, 'time');
   const timed = ['/usr/bin/time', '-f', '%e %M', '-o', note, ...command];
   const start = process.hrtime.bigint();
-  const run = spawnSync(timed[0], timed.slice(1), { stdio: ['ignore', 'ignore', 'ignore'], env: { ...process.env, XDG_CACHE_HOME: path.join(scratch, 'cache') } });
+  const run = spawnSync(timed[0], timed.slice(1), {
+    stdio: ['ignore', 'ignore', 'ignore'],
+    env: { ...process.env, XDG_CACHE_HOME: path.join(scratch, 'cache') },
+  });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   const lines = fs.existsSync(note) ? fs.readFileSync(note, 'utf8').trim().split('\n') : [];
   const [, kilobytes] = (lines.at(-1) ?? '').split(' ');
@@ -119,12 +148,15 @@ function printTable(results) {
     ]);
   }
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  for (const row of rows) console.log('  ' + row.map((cell, k) => (k === 0 ? cell.padEnd(widths[k]) : cell.padStart(widths[k]))).join('  '));
+  for (const row of rows)
+    console.log('  ' + row.map((cell, k) => (k === 0 ? cell.padEnd(widths[k]) : cell.padStart(widths[k]))).join('  '));
 }
 
 const options = parseArguments(process.argv.slice(2));
 if (options.repositories.length === 0) options.repositories.push(makeSmallHistory());
-console.log(`${os.cpus().length} cores, ${os.cpus()[0]?.model.trim()}, Node ${process.version}, ${options.runs} run(s) each`);
+console.log(
+  `${os.cpus().length} cores, ${os.cpus()[0]?.model.trim()}, Node ${process.version}, ${options.runs} run(s) each`,
+);
 for (const repository of options.repositories) {
   console.log(`\n${path.basename(repository)}`);
   benchRepository(repository, options);

@@ -75,7 +75,10 @@ export const BUILDERS: Builder[] = [
       const logs = path.join(tools.folder, '.git', 'logs');
       for (const name of ['HEAD', 'refs/heads/main']) {
         const file = path.join(logs, name);
-        const kept = fs.readFileSync(file, 'utf8').split('\n').filter((line) => !line.includes(lost));
+        const kept = fs
+          .readFileSync(file, 'utf8')
+          .split('\n')
+          .filter((line) => !line.includes(lost));
         fs.writeFileSync(file, kept.join('\n'));
       }
       tools.git(['hash-object', '-w', '--stdin'], `token ${value('dangling')}\n`);
@@ -141,7 +144,11 @@ export const BUILDERS: Builder[] = [
       const latin1 = Buffer.from(`caf\xe9 token = ${value('latin1')}\n`, 'latin1');
       commitFile(tools, 'notes.txt', latin1);
       commitFile(tools, 'embedded.txt', `data: ${Buffer.from(`token = ${value('base64')}`).toString('base64')}\n`);
-      const binary = Buffer.concat([Buffer.from([0, 1, 2, 0xff, 0]), Buffer.from(`\0${value('binary')}\0`), Buffer.alloc(20)]);
+      const binary = Buffer.concat([
+        Buffer.from([0, 1, 2, 0xff, 0]),
+        Buffer.from(`\0${value('binary')}\0`),
+        Buffer.alloc(20),
+      ]);
       commitFile(tools, 'program.bin', binary);
     },
     expectations: [

@@ -37,5 +37,7 @@ export function readStream(name: string, source: string): Recipe & { stream: str
 }
 
 function fieldsOf(text: string): Record<string, string> {
-  return Object.fromEntries([...text.matchAll(/(\w+)=("[^"]*"|\S+)/g)].map(([, key, value]) => [key!, value!.replace(/^"|"$/g, '')]));
+  return Object.fromEntries(
+    [...text.matchAll(/(\w+)=("[^"]*"|\S+)/g)].map(([, key, value]) => [key!, value!.replace(/^"|"$/g, '')]),
+  );
 }

@@ -10,18 +10,35 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, `.rules-check-${process.pid}`);
 process.on('exit', () => rmSync(out, { recursive: true, force: true }));
 
-const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true, isolatedModules: true };
-for (const name of ['errors.ts', ...readdirSync(join(root, 'src/detect'), { recursive: true }).map((path) => join('detect', path))]) {
+const compilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+};
+for (const name of [
+  'errors.ts',
+  ...readdirSync(join(root, 'src/detect'), { recursive: true }).map((path) => join('detect', path)),
+]) {
   if (!name.endsWith('.ts')) continue;
   const target = join(out, name.replace(/\.ts$/, '.js'));
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, ts.transpileModule(readFileSync(join(root, 'src', name), 'utf8'), { compilerOptions }).outputText);
+  writeFileSync(
+    target,
+    ts.transpileModule(readFileSync(join(root, 'src', name), 'utf8'), { compilerOptions }).outputText,
+  );
 }
 
 const { checkRuleFiles } = await import(pathToFileURL(join(out, 'detect/rules/check-command.js')).href);
 const started = Date.now();
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-const { lines, files: count, rules } = checkRuleFiles(files, { requireRotations: process.argv.includes('--rotations') });
+const {
+  lines,
+  files: count,
+  rules,
+} = checkRuleFiles(files, { requireRotations: process.argv.includes('--rotations') });
 for (const line of lines) console.log(line);
-console.log(`${lines.length === 0 ? 'ok' : `${lines.length} problems`}: ${count} files, ${rules} rules, ${Date.now() - started} ms`);
+console.log(
+  `${lines.length === 0 ? 'ok' : `${lines.length} problems`}: ${count} files, ${rules} rules, ${Date.now() - started} ms`,
+);
 process.exitCode = lines.length === 0 ? 0 : 1;

@@ -110,7 +110,8 @@ export function createChangeWalk(commits: CommitTable, trees: TreeStore, objectC
       const subtrees = others.map((other) => (other >= 0 && isTree(other) ? trees.object(other) : -1));
       compare(commit, trees.object(entry), subtrees, path, depth + 1);
       // A directory in place of a file: the file is gone.
-      if (others.every((other) => other >= 0 && !isTree(other))) record(commit, path, -1, trees.kind(others[0]!), others);
+      if (others.every((other) => other >= 0 && !isTree(other)))
+        record(commit, path, -1, trees.kind(others[0]!), others);
       return;
     }
     record(commit, path, trees.object(entry), kind, others);

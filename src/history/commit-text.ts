@@ -14,7 +14,11 @@ export function messageStart(text: Buffer, length = text.length): number {
 }
 
 /** Byte range of the "Name <mail>" part of a header line such as `author`, or null. */
-export function identityRange(text: Buffer, length: number, header: 'author' | 'committer' | 'tagger'): [number, number] | null {
+export function identityRange(
+  text: Buffer,
+  length: number,
+  header: 'author' | 'committer' | 'tagger',
+): [number, number] | null {
   const end = messageStart(text, length);
   const mark = `\n${header} `;
   const found = text.indexOf(mark, 0, 'latin1');

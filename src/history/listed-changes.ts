@@ -95,7 +95,7 @@ export function numberChanges(listed: readonly ListedChange[]): NumberedChanges 
 
   function internPath(path: Buffer): number {
     let parent = -1;
-    for (let start = 0; start <= path.length; ) {
+    for (let start = 0; start <= path.length;) {
       const slash = path.indexOf(0x2f, start);
       const end = slash < 0 ? path.length : slash;
       parent = paths.intern(parent, names.intern(path, start, end));

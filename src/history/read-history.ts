@@ -151,7 +151,11 @@ export function createHistoryReader<State>(
 
   function reportMissingTreeEntries(): void {
     for (const id of trees.missing) {
-      problems.push({ kind: 'object-missing', subject: id, message: `object ${id} is named by a tree but not in the repository` });
+      problems.push({
+        kind: 'object-missing',
+        subject: id,
+        message: `object ${id} is named by a tree but not in the repository`,
+      });
     }
   }
 }

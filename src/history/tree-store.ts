@@ -324,7 +324,7 @@ export function createTreeStore(
 
 /** One entry in sixteen ends a chunk, whichever tree it stands in. */
 function endsChunk(entry: number): boolean {
-  return (Math.imul(entry + 1, 0x9e3779b1) >>> 28) === 0;
+  return Math.imul(entry + 1, 0x9e3779b1) >>> 28 === 0;
 }
 
 /** Old histories hold modes such as 100664; all that matters is the file type in the upper bits. */

@@ -25,7 +25,12 @@ export interface GitPlace {
 }
 
 /** Runs git on a repository; throws UnearthError with the first line of what git says where it fails. */
-export async function gitOutput(place: GitPlace, parameters: string[], input?: string, code = 'internal' as const): Promise<Buffer> {
+export async function gitOutput(
+  place: GitPlace,
+  parameters: string[],
+  input?: string,
+  code = 'internal' as const,
+): Promise<Buffer> {
   const result = await runGit(['--git-dir', place.gitDir, ...parameters], {
     cwd: place.gitDir,
     environment: place.environment,
@@ -41,7 +46,7 @@ export async function readBatch(place: GitPlace, ids: readonly string[]): Promis
   const objects = new Map<string, BatchObject>();
   if (ids.length === 0) return objects;
   const output = await gitOutput(place, ['cat-file', '--batch', '--buffer'], ids.map((id) => `${id}\n`).join(''));
-  for (let at = 0; at < output.length; ) {
+  for (let at = 0; at < output.length;) {
     const lineEnd = output.indexOf(10, at);
     const [id, type, size] = output.toString('latin1', at, lineEnd).split(' ') as [string, string, string | undefined];
     at = lineEnd + 1;

@@ -72,7 +72,8 @@ export function createFamilyWalker(table: ObjectTable, families: Families, maxBy
 
   function step<State>(stack: Frame<State>[], visitor: FamilyVisitor<State>, wanted: Uint8Array | undefined): void {
     const frame = stack[stack.length - 1]!;
-    if (wanted) while (frame.nextChild < frame.lastChild && wanted[families.children[frame.nextChild]!] === 0) frame.nextChild++;
+    if (wanted)
+      while (frame.nextChild < frame.lastChild && wanted[families.children[frame.nextChild]!] === 0) frame.nextChild++;
     if (frame.nextChild === frame.lastChild) {
       stack.pop();
       if (frame.text) pool.give(frame.text);

@@ -7,13 +7,7 @@ import zlib from 'node:zlib';
 import { UnearthError } from '../errors.js';
 
 /** Inflates one stream into `target[0, size)`; says what is wrong with it in words, or null when all is well. */
-export type Inflate = (
-  source: Buffer,
-  start: number,
-  end: number,
-  target: Buffer,
-  size: number,
-) => string | null;
+export type Inflate = (source: Buffer, start: number, end: number, target: Buffer, size: number) => string | null;
 
 /** zlib's Z_FINISH: all input is here, end the stream. */
 const FINISH = zlib.constants.Z_FINISH;
@@ -89,7 +83,9 @@ export const portableInflate: Inflate = (source, start, end, target, size) => {
 
 function sizeProblem(actual: number, claimed: number): string | null {
   if (actual === claimed) return null;
-  return actual > claimed ? `holds more than the ${claimed} bytes its header says` : `ends after ${actual} of ${claimed} bytes`;
+  return actual > claimed
+    ? `holds more than the ${claimed} bytes its header says`
+    : `ends after ${actual} of ${claimed} bytes`;
 }
 
 /** Buffers of a node's length limit: what a header claims beyond this is refused before anything is allocated. */

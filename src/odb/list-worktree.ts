@@ -15,9 +15,24 @@ export interface WorktreeFile {
 const LARGEST_FILE = 1 << 30;
 
 /** Lists and reads files one by one; one that cannot be read becomes a problem. Symlinks are not followed. */
-export async function* readWorktree(place: GitPlace, workTree: string, problems: Problem[]): AsyncGenerator<WorktreeFile> {
-  const listing = await gitOutput(place, ['--work-tree', workTree, '-C', workTree, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']);
-  for (let at = 0; at < listing.length; ) {
+export async function* readWorktree(
+  place: GitPlace,
+  workTree: string,
+  problems: Problem[],
+): AsyncGenerator<WorktreeFile> {
+  const listing = await gitOutput(place, [
+    '--work-tree',
+    workTree,
+    '-C',
+    workTree,
+    'ls-files',
+    '-z',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '--deduplicate',
+  ]);
+  for (let at = 0; at < listing.length;) {
     const end = listing.indexOf(0, at);
     const name = listing.subarray(at, end);
     at = end + 1;

@@ -43,11 +43,7 @@ export interface ObjectTable {
 }
 
 /** Shared typed arrays of a table for `count` entries. */
-export function allocateTable(
-  hashLength: 20 | 32,
-  packs: TablePack[],
-  loosePaths: string[],
-): ObjectTable {
+export function allocateTable(hashLength: 20 | 32, packs: TablePack[], loosePaths: string[]): ObjectTable {
   const packedCount = packs.length === 0 ? 0 : packs[packs.length - 1]!.end;
   const count = packedCount + loosePaths.length;
   let slots = 16;
@@ -132,7 +128,13 @@ export function entryEnd(table: ObjectTable, pack: TablePack, entry: number): nu
 }
 
 /** Objects of each type, duplicates left out. */
-export function countTypes(table: ObjectTable): { total: number; blobs: number; trees: number; commits: number; tags: number } {
+export function countTypes(table: ObjectTable): {
+  total: number;
+  blobs: number;
+  trees: number;
+  commits: number;
+  tags: number;
+} {
   const counts = new Float64Array(8);
   for (let entry = 0; entry < table.count; entry++) if (table.duplicate[entry] === 0) counts[table.type[entry]!]!++;
   const [blobs, trees, commits, tags] = [ObjectType.Blob, ObjectType.Tree, ObjectType.Commit, ObjectType.Tag].map(

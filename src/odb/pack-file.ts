@@ -72,8 +72,15 @@ function openDescriptor(path: string): number {
 
 function assertPackSignature(path: string, size: number, view: { buffer: Buffer; start: number }): void {
   const version = size < 12 ? 0 : view.buffer.readUInt32BE(view.start + 4);
-  if (size < 12 || view.buffer.toString('latin1', view.start, view.start + 4) !== 'PACK' || version < 2 || version > 3) {
-    throw new UnearthError('object-corrupt', `${path}: is not a pack file`, { hint: 'run `git fsck` on the repository' });
+  if (
+    size < 12 ||
+    view.buffer.toString('latin1', view.start, view.start + 4) !== 'PACK' ||
+    version < 2 ||
+    version > 3
+  ) {
+    throw new UnearthError('object-corrupt', `${path}: is not a pack file`, {
+      hint: 'run `git fsck` on the repository',
+    });
   }
 }
 
@@ -161,7 +168,8 @@ function parseHeader(path: string, view: View, offset: number, packSize: number,
     if (at + hashLength > end) throw corrupt(path, offset, 'it ends in its header');
     header.baseId = Buffer.from(buffer.subarray(at, at + hashLength));
     at += hashLength;
-  } else if (type < PackedType.Commit || type > PackedType.Tag) throw corrupt(path, offset, `it has the unknown type ${type}`);
+  } else if (type < PackedType.Commit || type > PackedType.Tag)
+    throw corrupt(path, offset, `it has the unknown type ${type}`);
   header.dataOffset = offset + (at - start);
   return header;
 

@@ -80,7 +80,8 @@ function readHeader(
     table.base[entry] = base;
   } else if (type === PackedType.RefDelta) {
     const base = baseById(table, pack, chunk, at);
-    if (base < 0) return damaged(`is a delta against ${chunk.toString('hex', at, at + table.hashLength)}, which is missing`);
+    if (base < 0)
+      return damaged(`is a delta against ${chunk.toString('hex', at, at + table.hashLength)}, which is missing`);
     if (base === entry) return damaged('is a delta against itself');
     table.base[entry] = base;
     at += table.hashLength;
@@ -90,7 +91,9 @@ function readHeader(
   table.headerLength[entry] = at - start;
 
   function damaged(what: string): void {
-    const id = Buffer.from(table.ids.subarray(entry * table.hashLength, (entry + 1) * table.hashLength)).toString('hex');
+    const id = Buffer.from(table.ids.subarray(entry * table.hashLength, (entry + 1) * table.hashLength)).toString(
+      'hex',
+    );
     problems.push({ kind: 'object-corrupt', subject: id, message: `object ${id} in ${pack.path} ${what}` });
   }
 }

@@ -57,7 +57,13 @@ export function createObjectReader(table: ObjectTable): ObjectReader {
     const target = Buffer.allocUnsafe(size + 1);
     const number = packOf(table, entry);
     const start = table.offset[entry]! + table.headerLength[entry]!;
-    const problem = file(number).inflateInto(inflate, start, entryEnd(table, table.packs[number]!, entry), target, size);
+    const problem = file(number).inflateInto(
+      inflate,
+      start,
+      entryEnd(table, table.packs[number]!, entry),
+      target,
+      size,
+    );
     if (problem !== null) throw corrupt(entry, problem);
     return target.subarray(0, size);
   }

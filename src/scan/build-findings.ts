@@ -82,8 +82,14 @@ function buildFinding(facts: FindingFacts, raw: RawOccurrence[], values: Map<str
     provider: best.rule.provider,
     kind: best.rule.kind,
     category: best.rule.category,
-    severity: strongest(SEVERITIES, judged.map((one) => one.judgement.severity)),
-    confidence: strongest(CONFIDENCES, judged.map((one) => one.judgement.confidence)),
+    severity: strongest(
+      SEVERITIES,
+      judged.map((one) => one.judgement.severity),
+    ),
+    confidence: strongest(
+      CONFIDENCES,
+      judged.map((one) => one.judgement.confidence),
+    ),
     reasons: unique([...best.verdict.reasons, ...best.judgement.reasons]),
     redacted: redactValue(text),
     length: value.length,
@@ -114,8 +120,7 @@ const OWN_PEOPLE = 'pii-email-maintainer';
 function asOwnPeople(facts: FindingFacts, judged: Judged[]): Judged[] {
   const first = judged[0];
   if (first?.rule.category !== 'email') return judged;
-  const own =
-    judged.some((one) => one.judgement.rule === OWN_PEOPLE) || facts.isIdentityEmail(first.verdict.value);
+  const own = judged.some((one) => one.judgement.rule === OWN_PEOPLE) || facts.isIdentityEmail(first.verdict.value);
   if (!own) return judged;
   if (!facts.allPersonalData) return [];
   const rule = facts.detector.rules.find((one) => one.id === OWN_PEOPLE) ?? first.rule;
@@ -198,7 +203,10 @@ function exposureOf(facts: FindingFacts, judged: readonly Judged[], occurrences:
     since: dates[0] ?? null,
     until: gone ? (removed as string[]).sort()[removed.length - 1]! : null,
     atHead,
-    reach: strongest(REACHES, occurrences.map((one) => one.reach)),
+    reach: strongest(
+      REACHES,
+      occurrences.map((one) => one.reach),
+    ),
     pushed: pushedState(facts, bits),
   };
 }

@@ -22,11 +22,13 @@ const KINDS: Record<string, GapKind> = {
   },
   'pack-corrupt': { message: (count) => `${plural(count, 'pack')} damaged and not read`, incomplete: true },
   'parent-missing': {
-    message: (count) => `${plural(count, 'commit')} whose parents are not in this repository: the history before them was not seen`,
+    message: (count) =>
+      `${plural(count, 'commit')} whose parents are not in this repository: the history before them was not seen`,
     incomplete: true,
   },
   shallow: {
-    message: (count) => `shallow clone: the history ends at ${plural(count, 'commit')}; fetch the rest with \`git fetch --unshallow\``,
+    message: (count) =>
+      `shallow clone: the history ends at ${plural(count, 'commit')}; fetch the rest with \`git fetch --unshallow\``,
     incomplete: true,
   },
   'partial-clone': {

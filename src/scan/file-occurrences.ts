@@ -89,9 +89,7 @@ function unattributed(facts: FileFacts): number[] {
   const { changes } = facts.history;
   const held = new Set<number>();
   for (let k = 0; k < changes.after.length; k++) held.add(changes.after.get(k));
-  return facts.matches
-    .entries()
-    .filter((entry) => facts.table.type[entry] === ObjectType.Blob && !held.has(entry));
+  return facts.matches.entries().filter((entry) => facts.table.type[entry] === ObjectType.Blob && !held.has(entry));
 }
 
 function withoutCommit(facts: FileFacts, placesOf: PlacesOf): RawOccurrence[] {

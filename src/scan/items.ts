@@ -45,7 +45,10 @@ export function createItemTable(matches: MatchIndex, secrets: SecretTable): Item
 }
 
 /** Matches of one object by secret, in the order of their places; several rules at one place count once. */
-export function placesBySecret<Match extends ObjectMatch>(rows: readonly Match[], secrets: SecretTable): Map<number, Match[]> {
+export function placesBySecret<Match extends ObjectMatch>(
+  rows: readonly Match[],
+  secrets: SecretTable,
+): Map<number, Match[]> {
   const places = new Map<number, Match[]>();
   for (const row of rows) {
     const secret = secrets.ofVerdict(row.verdict);

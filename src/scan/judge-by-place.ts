@@ -33,7 +33,13 @@ export function judgeByPlace(raw: RawOccurrence, verdict: Verdict, rule: RuleInf
     };
   }
   if (!rule.id.startsWith('generic-')) return judgeSpecific(plain, rule, role);
-  const judged = judgeByPath(path, { rule: rule.id, value: verdict.value, name: verdict.name ?? '', confidence, severity });
+  const judged = judgeByPath(path, {
+    rule: rule.id,
+    value: verdict.value,
+    name: verdict.name ?? '',
+    confidence,
+    severity,
+  });
   return {
     ...plain,
     confidence: judged.confidence,

@@ -24,7 +24,8 @@ function tiesTogether(occurrence: Finding['occurrences'][number]): boolean {
 function link(group: readonly Finding[]): void {
   for (const finding of group) {
     for (const other of group) {
-      if (other !== finding && !finding.relatedTo.includes(other.fingerprint)) finding.relatedTo.push(other.fingerprint);
+      if (other !== finding && !finding.relatedTo.includes(other.fingerprint))
+        finding.relatedTo.push(other.fingerprint);
     }
   }
 }

@@ -47,7 +47,14 @@ export async function scanObjects(
   options: ScanObjectsOptions,
 ): Promise<ObjectsScanned> {
   const work = shareOutBlobs(table, families);
-  const input = { table, families, work, detector: options.detector ?? {}, whole: options.whole, memory: options.memory };
+  const input = {
+    table,
+    families,
+    work,
+    detector: options.detector ?? {},
+    whole: options.whole,
+    memory: options.memory,
+  };
   const alone = options.detector === null || table.count < WORTH_A_THREAD;
   const threads = startThreads(alone ? 0 : options.jobs - 1, input);
   const walker = createFamilyWalker(table, families, options.memory);
@@ -102,11 +109,7 @@ function countHistory(table: ObjectTable, families: Families): number {
   );
 }
 
-function mergeMatches(
-  detector: Detector,
-  results: ObjectScanResult[],
-  outputs: { verdicts: Verdict[] }[],
-): MatchIndex {
+function mergeMatches(detector: Detector, results: ObjectScanResult[], outputs: { verdicts: Verdict[] }[]): MatchIndex {
   const index = createMatchIndex();
   results.forEach((result, k) => {
     if (k === 0) return index.addPacked(result.matches, (verdict) => verdict);

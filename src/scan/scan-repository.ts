@@ -73,7 +73,9 @@ export async function scanWithDetector(options: ScanOptions, givenDetector?: Det
 
 /** A clone made for this scan alone is gone afterwards; parts of a history are quick to scan again. */
 function isCacheable(layout: RepositoryLayout, options: ScanOptions): boolean {
-  return options.cache === true && !options.stats && layout.temporary === null && !options.worktree && !isScoped(options);
+  return (
+    options.cache === true && !options.stats && layout.temporary === null && !options.worktree && !isScoped(options)
+  );
 }
 
 /** What any scope of a scan gives. */
@@ -239,7 +241,8 @@ function explainMissing(layout: RepositoryLayout, refs: RefsSnapshot, problems: 
       !(problem.kind === 'parent-missing' && shallow.has(problem.subject)),
   );
   for (const id of shallow) kept.push({ kind: 'shallow', subject: id, message: `history ends at ${id}` });
-  if (layout.partial) kept.push({ kind: 'partial-clone', subject: 'repository', message: 'objects are left on the server' });
+  if (layout.partial)
+    kept.push({ kind: 'partial-clone', subject: 'repository', message: 'objects are left on the server' });
   return kept;
 }
 

@@ -127,10 +127,14 @@ async function revisionOutput(place: GitPlace, parameters: string[], revisions: 
     return await gitOutput(place, parameters, `${revisions.join('\n')}\n`);
   } catch (error) {
     if (error instanceof UnearthError && error.code !== 'internal') throw error;
-    throw new UnearthError('unknown-revision', `${revisions.join(' ').slice(0, 200)}: no such revision in this repository`, {
-      hint: 'in CI fetch the full history first (fetch-depth: 0)',
-      cause: error,
-    });
+    throw new UnearthError(
+      'unknown-revision',
+      `${revisions.join(' ').slice(0, 200)}: no such revision in this repository`,
+      {
+        hint: 'in CI fetch the full history first (fetch-depth: 0)',
+        cause: error,
+      },
+    );
   }
 }
 
@@ -155,12 +159,15 @@ function scanBlobs(
     const kind = detector.structuredKind(path);
     if (kind === null) continue;
     const numbers = [changes.after.get(k)];
-    for (let b = changes.beforeStart.get(k); b < changes.beforeStart.get(k + 1); b++) numbers.push(changes.beforeList.get(b));
+    for (let b = changes.beforeStart.get(k); b < changes.beforeStart.get(k + 1); b++)
+      numbers.push(changes.beforeList.get(b));
     for (const number of numbers) {
       const content = number < 0 ? undefined : contents.get(objects[number]!);
       if (!content || parsed.has(`${number} ${kind}`)) continue;
       parsed.add(`${number} ${kind}`);
-      matches.addParsed(number, detector.parseStructured(kind, path, content.data), (match) => isGeneric(detector, match.verdict));
+      matches.addParsed(number, detector.parseStructured(kind, path, content.data), (match) =>
+        isGeneric(detector, match.verdict),
+      );
     }
   }
 }
@@ -228,7 +235,17 @@ function occurrences(
       for (const match of places) {
         const { place, located } = placeInMessage(text, match, false);
         const path = Buffer.alloc(0);
-        raw.push({ secret, place, object: number, path, match: located, commit, removedBy: -1, atHead: false, bits: ReachBit.Branch });
+        raw.push({
+          secret,
+          place,
+          object: number,
+          path,
+          match: located,
+          commit,
+          removedBy: -1,
+          atHead: false,
+          bits: ReachBit.Branch,
+        });
       }
     }
   });
@@ -237,12 +254,16 @@ function occurrences(
 
 /** Id of the object that HEAD has at each changed path, by the path's bytes in latin1. */
 async function headObjects(place: GitPlace, listed: readonly ListedChange[]): Promise<Map<string, string>> {
-  const paths = [...new Set(listed.filter((change) => change.commit !== null).map((change) => change.path.toString('latin1')))];
+  const paths = [
+    ...new Set(listed.filter((change) => change.commit !== null).map((change) => change.path.toString('latin1'))),
+  ];
   const objects = new Map<string, string>();
   // A command line has its limits; more changed paths than that are listed with the whole tree.
   const few = paths.length <= 500 && paths.every((path) => /^[\x20-\x7e]+$/.test(path)) ? ['--', ...paths] : ['-r'];
   if (paths.length === 0) return objects;
-  const listing = await gitOutput(place, ['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', 'HEAD', ...few]).catch(() => null);
+  const listing = await gitOutput(place, ['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', 'HEAD', ...few]).catch(
+    () => null,
+  );
   for (const line of listing?.toString('latin1').split('\0') ?? []) {
     const match = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(line);
     if (match) objects.set(match[2]!, match[1]!);

@@ -18,9 +18,15 @@ import type { ScopeResult } from './scan-scope.js';
 import { groupVerdicts } from './secret-table.js';
 import { isGeneric } from './structured-files.js';
 
-export async function scanWorktree(layout: RepositoryLayout, detector: Detector, options: ScanOptions): Promise<ScopeResult> {
+export async function scanWorktree(
+  layout: RepositoryLayout,
+  detector: Detector,
+  options: ScanOptions,
+): Promise<ScopeResult> {
   if (layout.workTree === null) {
-    throw new UnearthError('usage', `${options.path} has no work tree`, { hint: 'leave --worktree out to scan its history' });
+    throw new UnearthError('usage', `${options.path} has no work tree`, {
+      hint: 'leave --worktree out to scan its history',
+    });
   }
   const place: GitPlace = { gitDir: layout.gitDir, environment: {}, signal: options.signal };
   const problems: Problem[] = [];

@@ -24,7 +24,9 @@ export function parseStructuredFiles(
     visit(entry: number, text: Buffer, length: number): null {
       const whole = text.subarray(0, length);
       for (const { kind, path } of files.get(entry) ?? []) {
-        matches.addParsed(entry, detector.parseStructured(kind, path, whole), (match) => isGeneric(detector, match.verdict));
+        matches.addParsed(entry, detector.parseStructured(kind, path, whole), (match) =>
+          isGeneric(detector, match.verdict),
+        );
       }
       return null;
     },

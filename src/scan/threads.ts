@@ -48,7 +48,11 @@ function outputOf(worker: Worker): Promise<ThreadOutput> {
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => {
-      reject(new UnearthError('internal', `a scanning thread ended early (exit ${code})`, { hint: 'try again with --jobs 1' }));
+      reject(
+        new UnearthError('internal', `a scanning thread ended early (exit ${code})`, {
+          hint: 'try again with --jobs 1',
+        }),
+      );
     });
   });
 }

@@ -10,7 +10,11 @@ import { scanWithDetector } from './scan-repository.js';
 const LEAST_LENGTH = 4;
 
 /** `forms[0]` is the value itself. The result has one finding, or none. Throws UnearthError for a value that is too short. */
-export function traceValue(options: ScanOptions, forms: readonly ValueForm[], wrapped?: WrappedReader): Promise<ScanResult> {
+export function traceValue(
+  options: ScanOptions,
+  forms: readonly ValueForm[],
+  wrapped?: WrappedReader,
+): Promise<ScanResult> {
   if ((forms[0]?.bytes.length ?? 0) < LEAST_LENGTH) {
     throw new UnearthError('usage', `a value of fewer than ${LEAST_LENGTH} bytes cannot be traced`, {
       hint: 'it would be found everywhere by chance',

@@ -34,7 +34,9 @@ const line = fc.oneof(
     '}',
   ),
   base62(64),
-  fc.tuple(base62(20), fc.integer({ min: 900, max: 1200 })).map(([value, gap]) => `api_key = "${value}"${' '.repeat(gap)}token = "${value}x"`),
+  fc
+    .tuple(base62(20), fc.integer({ min: 900, max: 1200 }))
+    .map(([value, gap]) => `api_key = "${value}"${' '.repeat(gap)}token = "${value}x"`),
   base62(30).map((value) => `${'k'.repeat(1500)} secret_token="${value}" ${'m'.repeat(1500)}`),
 );
 

@@ -18,7 +18,7 @@ const steps = stepsOf(fc.string({ maxLength: 120 }).map((text) => text.replaceAl
 function readAllWithGit(folder: string): Map<string, [string, Buffer]> {
   const output = gitBytes(folder, ['cat-file', '--batch-all-objects', '--batch', '--unordered']);
   const objects = new Map<string, [string, Buffer]>();
-  for (let at = 0; at < output.length; ) {
+  for (let at = 0; at < output.length;) {
     const lineEnd = output.indexOf(10, at);
     const [id, type, size] = output.toString('latin1', at, lineEnd).split(' ') as [string, string, string];
     objects.set(id, [type, output.subarray(lineEnd + 1, lineEnd + 1 + Number(size))]);

@@ -9,7 +9,10 @@ import { git, importStream } from '../helpers/git.js';
 import { smallDetector } from '../helpers/small-detector.js';
 
 const TOKENS = Array.from({ length: 12 }, (_, k) => canary('ranges', `token ${k}`, '{{token:github-crc32:ghp_}}'));
-const line = fc.oneof(fc.constantFrom(...TOKENS.map((token) => `key = ${token}`)), fc.constantFrom('', 'text', '}', '// more'));
+const line = fc.oneof(
+  fc.constantFrom(...TOKENS.map((token) => `key = ${token}`)),
+  fc.constantFrom('', 'text', '}', '// more'),
+);
 
 let detector: Detector;
 beforeAll(() => {

@@ -98,7 +98,10 @@ describe('damaged objects become coverage gaps, and the rest is still read', () 
   });
 
   it('a pack cut in half', async () => {
-    const filler = Array.from({ length: 50 }, (_, k) => ({ type: 3, content: Buffer.from(`filler ${k} `.repeat(k + 1)) }));
+    const filler = Array.from({ length: 50 }, (_, k) => ({
+      type: 3,
+      content: Buffer.from(`filler ${k} `.repeat(k + 1)),
+    }));
     const folder = packWith(filler);
     const pack = path.join(folder, 'objects', 'pack', 'pack-test.pack');
     fs.truncateSync(pack, Math.floor(fs.statSync(pack).size / 2));
@@ -115,7 +118,11 @@ describe('damaged objects become coverage gaps, and the rest is still read', () 
   });
 
   it('a tree that does not parse and names what is not there', async () => {
-    const tree = Buffer.concat([Buffer.from('100644 lost.txt\0'), Buffer.from(id('f'), 'hex'), Buffer.from('100644 cut')]);
+    const tree = Buffer.concat([
+      Buffer.from('100644 lost.txt\0'),
+      Buffer.from(id('f'), 'hex'),
+      Buffer.from('100644 cut'),
+    ]);
     const report = await scan(packWith([{ type: 2, content: tree, id: id('a') }]));
     expectKeyAndGap(report, 'object-corrupt', id('a'));
     expectKeyAndGap(report, 'object-missing', id('f'));
@@ -183,7 +190,11 @@ describe('what stops a scan is said in one line with a way out', () => {
 
   it('an unknown revision, and an option in place of one', async () => {
     const folder = packWith([]);
-    await expect(scanWithDetector({ path: folder, range: 'nothing..main' }, detector)).rejects.toMatchObject({ code: 'unknown-revision' });
-    await expect(scanWithDetector({ path: folder, range: '--output=/tmp/x main' }, detector)).rejects.toMatchObject({ code: 'usage' });
+    await expect(scanWithDetector({ path: folder, range: 'nothing..main' }, detector)).rejects.toMatchObject({
+      code: 'unknown-revision',
+    });
+    await expect(scanWithDetector({ path: folder, range: '--output=/tmp/x main' }, detector)).rejects.toMatchObject({
+      code: 'usage',
+    });
   });
 });

@@ -24,7 +24,10 @@ export function stepsOf(line: fc.Arbitrary<string>, maxLength = 60): fc.Arbitrar
     fc.oneof(
       { weight: 3, arbitrary: fc.record({ kind: fc.constant('insert' as const), file, line: at, text: line }) },
       { weight: 3, arbitrary: fc.record({ kind: fc.constant('replace' as const), file, line: at, text: line }) },
-      { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove-lines' as const), file, line: at, count: fc.nat(10) }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({ kind: fc.constant('remove-lines' as const), file, line: at, count: fc.nat(10) }),
+      },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), file, to: file }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('copy' as const), file, to: file }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const), file, to: file }) },
@@ -54,7 +57,8 @@ export function streamOf(steps: readonly Step[]): string {
     if (known) parts.push(`from :${known.mark}\n`);
     if (merged !== null) parts.push(`merge :${merged}\n`);
     parts.push('deleteall\n');
-    for (const [path, { text, symlink }] of tree) parts.push(`M ${symlink ? '120000' : '100644'} inline ${path}\n`, data(text));
+    for (const [path, { text, symlink }] of tree)
+      parts.push(`M ${symlink ? '120000' : '100644'} inline ${path}\n`, data(text));
     parts.push('\n');
     branches.set(branch, { tree: new Map(tree), mark });
   };

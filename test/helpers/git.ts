@@ -45,7 +45,13 @@ export function temporaryFolder(name: string): string {
 /** A bare repository made from a fast-import stream. */
 export function importStream(stream: Buffer | string, options: { objectFormat?: 'sha1' | 'sha256' } = {}): string {
   const folder = temporaryFolder('import');
-  git(folder, ['init', '--quiet', '--bare', '--initial-branch=main', `--object-format=${options.objectFormat ?? 'sha1'}`]);
+  git(folder, [
+    'init',
+    '--quiet',
+    '--bare',
+    '--initial-branch=main',
+    `--object-format=${options.objectFormat ?? 'sha1'}`,
+  ]);
   git(folder, ['fast-import', '--quiet', '--force'], stream);
   return folder;
 }

@@ -83,7 +83,7 @@ function variable(size: number): Buffer {
   const bytes: number[] = [];
   let rest = size;
   do {
-    bytes.push(rest % 128 | (rest >= 128 ? 0x80 : 0));
+    bytes.push((rest % 128) | (rest >= 128 ? 0x80 : 0));
     rest = Math.floor(rest / 128);
   } while (rest > 0);
   return Buffer.from(bytes);
