@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Io } from './io.js';
 
@@ -14,11 +14,21 @@ export function fromCwd(path: string, io: Io): string {
 
 /** The nearest folder above `path` (or itself) that has a `.git`; null for bare repositories, bundles and URLs. */
 export function workTreeRoot(path: string, io: Io): string | null {
-  if (isUrl(path)) return null;
-  for (let folder = resolve(io.cwd, path); ; folder = dirname(folder)) {
+  const start = resolve(io.cwd, path);
+  if (isUrl(path) || !isFolder(start) || isBare(start)) return null;
+  for (let folder = start; ; folder = dirname(folder)) {
     if (lstatSync(join(folder, '.git'), { throwIfNoEntry: false })) return folder;
     if (dirname(folder) === folder) return null;
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** A bare repository that lies in some work tree is none of that work tree's business. */
+function isBare(folder: string): boolean {
+  return isFolder(join(folder, 'objects')) && isFolder(join(folder, 'refs')) && !isFolder(join(folder, '.git'));
 }
 
 /** A word for a POSIX shell, quoted only where needed. */
