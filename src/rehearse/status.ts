@@ -21,7 +21,7 @@ export const STATES = [
 export type PlanState = (typeof STATES)[number];
 
 export interface StatusEntry {
-  /** Credential id, or 'plan' for the whole. */
+  /** Id of a credential or piece of personal data in the plan, such as S1. */
   secret: string;
   state: PlanState;
   by: string;

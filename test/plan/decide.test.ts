@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assemblePlan } from '../../src/plan/assemble-plan.js';
 import { isDistinctive } from '../../src/plan/decide/distinctive.js';
+import { GENERIC_ROTATION } from '../../src/plan/rotation/generic-page.js';
 import { token } from '../rehearse/helpers/canaries.js';
 import { makeFacts, makeFinding } from './helpers/facts.js';
 
@@ -123,6 +124,29 @@ describe('the order', () => {
     ).toEqual(['aws-secret-access-key', 'postgres-url', 'stripe-secret-key', 'slack-bot-token', 'acme-token']);
   });
 
+  it.each([
+    ['django-secret-key', 'django-secret'],
+    ['laravel-app-key', 'laravel-app-key'],
+    ['rails-secret-key-base', 'rails-secret-key-base'],
+    ['express-session-secret', 'session-secret'],
+    ['airflow-fernet-key', 'enc-at-rest-key'],
+    ['hashicorp-consul-token', 'consul-token'],
+    ['hashicorp-nomad-token', 'nomad-token'],
+    ['doppler-service-token', 'doppler-token'],
+    ['infisical-service-token', 'infisical-token'],
+    ['1password-connect-token', '1password'],
+    ['bitwarden-client-secret', 'bitwarden-access-token'],
+    ['auth0-client-secret', 'auth0-client-secret'],
+    ['clerk-secret-key', 'clerk-secret-key'],
+    ['openshift-token', 'openshift-token'],
+    ['rancher-token', 'rancher-token'],
+    ['imported-rule-for-wallets', 'wallet-key'],
+  ])('puts %s before production data, whatever its category', (rule, rotation) => {
+    expect(order({ rule: 'postgres-url', category: 'database', severity: 'critical' }, { rule, rotation })[0]).toBe(
+      rule,
+    );
+  });
+
   it('puts the current files before the history, then the worse', () => {
     expect(
       order(
@@ -173,4 +197,27 @@ describe('what counts as distinctive', () => {
       expect(isDistinctive(Buffer.from(text))).toBe(true);
     },
   );
+});
+
+describe('keys that decrypt stored secrets', () => {
+  it.each([
+    ['age-secret-key', 'enc-at-rest-key', true],
+    ['tink-keyset', 'enc-at-rest-key', true],
+    ['rails-master-key', 'rails-master', true],
+    ['hashicorp-vault-unseal-key', 'vault', true],
+    ['kubernetes-etcd-encryption-key', 'k8s', true],
+    ['azure-storage-key', 'azure-storage-key', false],
+    ['flutterwave-encryption-key', 'flutterwave-secret-key', false],
+    ['pem-encrypted-private-key', 'private-key', false],
+    ['hashicorp-vault-service-token', 'vault', false],
+  ])('%s: rewritten also where rotation would do for others', (rule, rotation, decrypts) => {
+    const facts = makeFacts([{ value: token(rule), finding: { rule, rotation, exposure: exposure('yes') } }], {
+      options: { rewrite: 'recommended', personalData: false },
+      rotations: new Map(['generic', rotation].map((id) => [id, { ...GENERIC_ROTATION, id }])),
+    });
+    const { document, files } = assemblePlan(facts);
+    expect(document.credentials[0]!.decision).toBe(decrypts ? 'rotate-and-rewrite' : 'rotate');
+    const text = files.find(({ name }) => name === 'PLAN.md')!.bytes.toString();
+    expect(text.includes('decrypts other secrets')).toBe(decrypts);
+  });
 });

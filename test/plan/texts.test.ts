@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assemblePlan } from '../../src/plan/assemble-plan.js';
+import type { Occurrence } from '../../src/findings/model.js';
 import type { HostKind } from '../../src/plan/facts.js';
 import { recognizeHost } from '../../src/plan/host.js';
 import { code, idList, plain, visible } from '../../src/plan/text/markdown.js';
@@ -11,6 +12,27 @@ const planFile = (facts: ReturnType<typeof makeFacts>, name: string): string =>
   assemblePlan(facts)
     .files.find((file) => file.name === name)
     ?.bytes.toString() ?? '';
+
+const occurrenceAt = (path: string): Occurrence => ({
+  place: 'blob',
+  object: '1',
+  path,
+  startLine: 1,
+  endLine: 1,
+  startColumn: 1,
+  endColumn: 1,
+  start: 0,
+  end: 1,
+  layers: [],
+  rule: '',
+  introduced: null,
+  removed: null,
+  atHead: true,
+  reach: 'head',
+  refs: [],
+  refCount: 0,
+  fileRole: '',
+});
 
 describe('PLAN.md', () => {
   it('has its sections in the order in which they are done, numbered without gaps', () => {
@@ -39,31 +61,12 @@ describe('PLAN.md', () => {
 
   it('lets nothing of the repository break out of its place', () => {
     const path = 'a`b|c\u001b[31m\n## 1. Forged\u202e.txt';
-    const occurrence = {
-      place: 'blob',
-      object: '1',
-      path,
-      startLine: 1,
-      endLine: 1,
-      startColumn: 1,
-      endColumn: 1,
-      start: 0,
-      end: 1,
-      layers: [],
-      rule: '',
-      introduced: null,
-      removed: null,
-      atHead: true,
-      reach: 'head',
-      refs: [],
-      refCount: 0,
-      fileRole: '',
-    } as const;
+    const occurrence = occurrenceAt(path);
     const text = planFile(
       makeFacts([
         {
           value,
-          finding: { title: '# *bold* | <b>', names: ['A|B'], occurrences: [{ ...occurrence, layers: [], refs: [] }] },
+          finding: { title: '# *bold* | <b>', names: ['A|B'], occurrences: [occurrence] },
         },
       ]),
       'PLAN.md',
@@ -95,6 +98,18 @@ describe('PLAN.md', () => {
       incomplete: true,
     });
     expect(planFile(facts, 'PLAN.md')).toMatch(/not everything could be read.*\n.*history is cut off/);
+  });
+
+  it('drops from a stash what was never pushed: nothing can be rebased there', () => {
+    const stashed = {
+      ...occurrenceAt('scratch.env'),
+      reach: 'stash' as const,
+      introduced: { id: 'b'.repeat(40), authorName: '', authorEmail: '', date: '2024-01-01T00:00:00Z', subject: '' },
+    };
+    const exposure = { since: null, until: null, atHead: false, reach: 'stash', pushed: 'no' } as const;
+    const text = planFile(makeFacts([{ value, finding: { exposure, occurrences: [stashed] } }]), 'PLAN.md');
+    expect(text).toContain('git stash drop');
+    expect(text).not.toContain('rebase -i');
   });
 
   it('warns that a key which decrypts files exposes them in every version', () => {

@@ -2,6 +2,7 @@
 import type { Finding, ScanReport } from '../../findings/model.js';
 import type { PlanOptions, SecretSightings } from '../facts.js';
 import type { Decision } from '../model.js';
+import { decryptsStoredSecrets } from './decrypts.js';
 import { isDistinctive } from './distinctive.js';
 import { partners } from './group-credentials.js';
 
@@ -81,9 +82,8 @@ function withinScope(finding: Finding, options: PlanOptions): SecretDecision {
 
 /** Keys of data at rest and of signatures already made keep their power over the past. */
 function isRotatable(finding: Finding): boolean {
-  return !/master-key|encryption|at-rest|age-|sops|ansible-vault|git-crypt|pgp-private|ssh-host|tls-private/.test(
-    `${finding.rule} ${finding.rotation}`,
-  );
+  if (decryptsStoredSecrets(finding)) return false;
+  return !/\b(?:pgp-private|ssh-host|tls-private)\b/.test(`${finding.rule} ${finding.rotation}`);
 }
 
 const REPLACEMENTS = 'REDACTED-PRIVATE-KEY- redacted- @example.invalid';

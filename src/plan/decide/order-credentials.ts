@@ -1,5 +1,5 @@
 /**
- * Which credential first: what can mint or read other credentials, then production data, money, messaging, the
+ * Which credential first: wallets, then what can mint or read other credentials, production data, money, messaging, the
  * rest; within a tier, live at HEAD and pushed before history only, then the worse, then the older.
  */
 import type { Finding } from '../../findings/model.js';
@@ -14,9 +14,16 @@ interface Tier {
 
 /** Matched against rule id, category, provider and rotation page. */
 const TIERS: Tier[] = [
+  { words: /\b(wallet-key|bip39|bip-39)\b/, reason: 'moves money that nobody can bring back' },
   {
-    words:
-      /\b(aws|gcp|azure|cloud|vault|kms|sops|age|rails-master|master-key|encryption|sso|identity|okta|vcs|github|gitlab|bitbucket|ci-cd|ci|jenkins|terraform|kubernetes|k8s|heroku|vercel|netlify|digitalocean|private-key|ssh|pgp|jwt-signing|package-registry|npm|pypi|docker)\b/,
+    words: wordsOf(
+      'aws gcp azure cloud kubernetes k8s openshift rancher consul nomad heroku vercel netlify digitalocean terraform',
+      'vault doppler infisical 1password bitwarden kms sops age enc-at-rest-key rails-master master-key',
+      'sso identity okta auth0 clerk vcs github gitlab bitbucket ci-cd ci jenkins package-registry npm pypi docker',
+      'crypto-key private-key ssh pgp jwt-signing',
+      // What signs a session signs one for an administrator, too.
+      'session-secret django-secret laravel-app-key rails-secret-key-base secret-key-base',
+    ),
     reason: 'can mint, read or sign other credentials',
   },
   {
@@ -29,6 +36,10 @@ const TIERS: Tier[] = [
     reason: 'speaks in your name',
   },
 ];
+
+function wordsOf(...lists: string[]): RegExp {
+  return new RegExp(`\\b(?:${lists.join(' ').replaceAll(' ', '|')})\\b`);
+}
 
 export interface Ranked {
   finding: Finding;

@@ -1,4 +1,5 @@
 /** Header, what to switch off now, evidence, and what may already have happened. */
+import { decryptsStoredSecrets } from '../decide/decrypts.js';
 import type { PlanCredential, PlanDocument } from '../model.js';
 import { shellQuote } from '../files/shell-quote.js';
 import { code, idList, list, plain, plural, shell, table } from './markdown.js';
@@ -112,9 +113,7 @@ export function blastRadiusSection(
   { credentials, rotations }: PlanDocument,
   encryptedFiles: readonly string[],
 ): string[] {
-  const multiplying = credentials.filter(({ kind, rotation }) =>
-    /master-key|sops|age-|ansible-vault|git-crypt|sealed-secret|encryption/.test(`${kind} ${rotation}`),
-  );
+  const multiplying = credentials.filter(({ kind, rotation }) => decryptsStoredSecrets({ rule: kind, rotation }));
   return [
     '## 3. What may have happened',
     '',

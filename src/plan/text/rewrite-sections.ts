@@ -1,5 +1,5 @@
 /** Whether to rewrite, and how: rehearsal, the run, the push. */
-import type { PlanDocument } from '../model.js';
+import type { PlanCredential, PlanDocument, PlanOccurrence } from '../model.js';
 import { shellQuote } from '../files/shell-quote.js';
 import { code, idList, list, plain, plural, shell, table } from './markdown.js';
 
@@ -86,21 +86,15 @@ function replacementLines(
 }
 
 /** What was never pushed needs no new history for others: only this clone's. */
-function amendLines(credentials: readonly PlanDocument['credentials'][number][]): string[] {
+function amendLines(credentials: readonly PlanCredential[]): string[] {
   if (credentials.length === 0) return [];
-  const commits = [
-    ...new Set(credentials.flatMap(({ occurrences }) => occurrences.map(({ introduced }) => introduced))),
-  ].filter((id) => id !== null);
-  const first = commits[0];
+  const places = credentials.flatMap(({ occurrences }) => occurrences);
+  const onBranches = places.filter(({ reach }) => reach === 'head' || reach === 'branch');
+  const commits = [...new Set(onBranches.flatMap(({ introduced }) => introduced ?? []))];
   return [
     `Never pushed, as far as this clone knows: ${idList(credentials.map(({ id }) => id))}. Before the next push, here:`,
     '',
-    ...shell(
-      first === undefined
-        ? 'git commit --amend'
-        : `git rebase -i ${first}^   # mark the commit "edit", take the value out, git commit --amend, git rebase --continue`,
-      'git reflog expire --expire=now --all && git gc --prune=now',
-    ),
+    ...shell(...amendCommands(commits[0], places), 'git reflog expire --expire=now --all && git gc --prune=now'),
     ...(commits.length > 1
       ? [
           `Commits that bring one in: ${commits
@@ -112,6 +106,22 @@ function amendLines(credentials: readonly PlanDocument['credentials'][number][])
       : []),
     'Remote-tracking branches may be old: `git fetch --all` first, and rotate if anything else may have seen the value.',
     '',
+  ];
+}
+
+/** A stash is dropped, not rebased; what no commit of a branch brought in stands in the last commit or the index. */
+function amendCommands(first: string | undefined, places: readonly PlanOccurrence[]): string[] {
+  const stashed = places.some(({ reach }) => reach === 'stash');
+  return [
+    ...(first === undefined
+      ? []
+      : [
+          `git rebase -i ${first}^   # mark the commit "edit", take the value out, git commit --amend, git rebase --continue`,
+        ]),
+    ...(stashed
+      ? ['git stash list   # look with git stash show -p, then git stash drop each entry that holds one']
+      : []),
+    ...(first === undefined && !stashed ? ['git commit --amend'] : []),
   ];
 }
 
