@@ -88,7 +88,10 @@ export interface Exposure {
   atHead: boolean;
   /** The strongest reach of all occurrences. */
   reach: Reach;
-  /** Some remote-tracking ref reaches it ('yes'), none does ('no'), or there are no remote-tracking refs ('unknown'). */
+  /**
+   * Some remote-tracking ref reaches it ('yes'), none does ('no'); 'unknown' where there are no remote-tracking refs, and
+   * where a tag or note reaches it, of which a clone does not record whether a remote has them.
+   */
   pushed: 'yes' | 'no' | 'unknown';
 }
 

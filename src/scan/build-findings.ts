@@ -211,8 +211,10 @@ function exposureOf(facts: FindingFacts, judged: readonly Judged[], occurrences:
   };
 }
 
+/** A clone records which branches a remote has, not which tags and notes: what those reach may well have been pushed. */
 function pushedState(facts: FindingFacts, bits: number): Exposure['pushed'] {
   if ((bits & (ReachBit.RemoteBranch | ReachBit.PullRequest)) !== 0) return 'yes';
+  if ((bits & (ReachBit.Tag | ReachBit.Note)) !== 0) return 'unknown';
   return facts.hasRemoteBranches ? 'no' : 'unknown';
 }
 
