@@ -20,7 +20,7 @@ const HASHES: ReadonlySet<string> = new Set(
 8872972535dac 8c1810dfd237e 8cd424a1a1f30 8e070c125b004 919c013813ebb 93f0feb77aab0 b39c4be3720b2 b48f18ef4c2cc
 bfd15d20a3e3f c2d124b3d9a75 c5078decf8edb c70eaeeb1d1e5 c76b2dfc9b66f c783a70449342 d1de36680c4ab d89fe4b7cbfca
 d8c3b390cb4e6 db6433676159e dbe66c5ef4462 dc5d2a1a80c20 eced10575df2b f0a63c455adb6 f5bbf2fa4e5a6 f9488a8775ff2
-fb97c9595d317 fba3eed70af5b fcde5cb2b660d fd13f8f1dc01e
+fb97c9595d317 fba3eed70af5b fcde5cb2b660d fd13f8f1dc01e 1a11cd98751d14
 `
     .trim()
     .split(/\s+/),
