@@ -120,7 +120,7 @@ describe.skipIf(versions.length === 0).each(versions)('rewrite.sh with $label', 
       const { folder, repository } = canary.scratch;
       const host = join(folder, 'host.git');
       execFileSync('git', ['clone', '-q', '--mirror', '--no-local', repository, host]);
-      const push = () => spawnSync('sh', [join(folder, 'plan/run/push.sh'), host], { encoding: 'utf8' });
+      const push = () => spawnSync('sh', ['plan/run/push.sh', 'host.git'], { cwd: folder, encoding: 'utf8' });
       execFileSync('git', ['-C', host, 'update-ref', 'refs/heads/main', 'refs/heads/side']);
       const before = refsOf(host);
       const refused = push();
@@ -131,6 +131,9 @@ describe.skipIf(versions.length === 0).each(versions)('rewrite.sh with $label', 
       execFileSync('git', ['-C', host, 'update-ref', 'refs/heads/main', canary.scratch.git('rev-parse', 'main')]);
       const done = push();
       expect(done.status, done.stderr).toBe(0);
+      const printed = done.stdout + done.stderr;
+      for (const [name, { value }] of Object.entries(canary.secrets))
+        expect(printed.includes(String(value)), name).toBe(false);
       const own = ([name]: [string, string]): boolean => !/^refs\/(pull|remotes|stash)/.test(name);
       expect(new Map([...refsOf(host)].filter(own))).toEqual(new Map([...refsOf(mirror)].filter(own)));
     });

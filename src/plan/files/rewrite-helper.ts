@@ -432,12 +432,14 @@ def quoted(text):
 
 
 def write_push(path, mirror, moved):
-  """A push with one explicit lease for each ref (a plain --force, or a + before the ref, is no lease at all)."""
+  """A push with one explicit lease for each ref (a plain --force, or a + before the ref, is no lease at all).
+  Quiet: Git would list the old names, which may hold a secret."""
   pushed = [row for row in moved if not is_host_ref(row[0]) and not row[0].startswith((b'refs/remotes/', b'refs/stash'))]
   with open(path, 'wb') as f:
     f.write(b'#!/bin/sh\n# Written by rewrite.sh. Usage: sh push.sh URL\n'
             b'# Replaces the rewritten refs, each only if the host still has what was rewritten; all or none.\n'
-            b'set -eu\n[ $# -eq 1 ] || { echo "usage: sh push.sh URL" >&2; exit 2; }\n')
+            b'set -eu\n[ $# -eq 1 ] || { echo "usage: sh push.sh URL" >&2; exit 2; }\n'
+            b'url=$1\n[ ! -d "$url" ] || url=$(CDPATH= cd -- "$url" && pwd)\n')
     for at in range(0, len(pushed), 500):
       leases, specs = [], []
       for name, old, new, object_id in pushed[at:at + 500]:
@@ -448,7 +450,8 @@ def write_push(path, mirror, moved):
             leases.append(b'  ' + quoted(b'--force-with-lease=' + new + b':'))
         if new:
           specs.append(b'  ' + quoted(object_id + b':' + new))
-      f.write(b'git -C ' + quoted(mirror) + b' push --atomic \\\n' + b' \\\n'.join(leases + [b'  "$1"'] + specs) + b'\n')
+      f.write(b'git -C ' + quoted(mirror) + b' push --quiet --atomic \\\n' + b' \\\n'.join(leases + [b'  "$url"'] + specs) + b'\n')
+    f.write(b'echo "pushed: %d refs replaced"\n' % len(pushed))
 
 
 def is_host_ref(name):

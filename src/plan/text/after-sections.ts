@@ -25,7 +25,7 @@ export function verifySection({ repository, rewrite }: PlanDocument): string[] {
     '',
     'On a fresh mirror of the host, every object, every form, knowing the values only by their hashes:',
     '',
-    ...shell(`git clone --mirror ${url} fresh.git`, 'unearth verify fresh.git --plan .'),
+    ...shell(`git clone --mirror --no-local ${url} fresh.git`, 'unearth verify fresh.git --plan .'),
     'Exit code 0: gone. 1: a branch or tag still leads to one. 4: only refs of the host do. 5: only unreachable objects. 3: not everything could be read.',
     '',
     ...(rewrite.detail.firstChangedCommits.length > 0
