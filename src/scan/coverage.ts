@@ -72,10 +72,17 @@ function gapOf(kind: string, group: readonly Problem[]): CoverageGap {
   return {
     kind,
     count: subjects.length,
-    message: known ? known.message(subjects.length) : unknown,
+    message: known ? `${known.message(subjects.length)}${details(kind, group)}` : unknown,
     examples: subjects.slice(0, 5),
     incomplete: known ? known.incomplete : true,
   };
+}
+
+/** What stood in the way of opening files: encrypted members, an unknown compression, a limit. */
+function details(kind: string, group: readonly Problem[]): string {
+  if (kind !== 'wrapped') return '';
+  const whats = [...new Set(group.map((problem) => problem.message))].sort();
+  return `: ${whats.slice(0, 3).join('; ')}${whats.length > 3 ? '; and more' : ''}`;
 }
 
 export function summariseCoverage(
