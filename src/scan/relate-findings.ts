@@ -3,8 +3,8 @@ import type { Finding } from '../findings/model.js';
 
 const MOST_RELATED = 50;
 
-/** Fills `relatedTo`. Only configuration files tie secrets together: a source file holds unrelated ones. */
-export function relateFindings(findings: readonly Finding[]): void {
+/** Fills `relatedTo`; `values` by fingerprint. Only configuration files tie secrets together: a source file holds unrelated ones. */
+export function relateFindings(findings: readonly Finding[], values: ReadonlyMap<string, Buffer>): void {
   const byFile = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (finding.kind !== 'secret') continue;
@@ -15,6 +15,28 @@ export function relateFindings(findings: readonly Finding[]): void {
     }
   }
   for (const group of byFile.values()) if (group.length > 1 && group.length <= MOST_RELATED) link(group);
+  relateIdentifiers(findings, values);
+}
+
+/** An identifier that a secret names as its companion, in the same object: an access key id goes with its secret key. */
+function relateIdentifiers(findings: readonly Finding[], values: ReadonlyMap<string, Buffer>): void {
+  const identifiers = new Map<string, Finding>();
+  const key = (object: string, value: string): string => `${object} ${value}`;
+  for (const finding of findings) {
+    const value = values.get(finding.fingerprint)?.toString('latin1');
+    if (finding.kind !== 'identifier' || value === undefined) continue;
+    for (const { object } of finding.occurrences) identifiers.set(key(object, value), finding);
+  }
+  for (const secret of findings) {
+    if (secret.kind !== 'secret' || secret.companions.length === 0) continue;
+    const objects = new Set(secret.occurrences.map(({ object }) => object));
+    for (const object of objects) {
+      for (const companion of secret.companions) {
+        const identifier = identifiers.get(key(object, companion));
+        if (identifier) link([secret, identifier]);
+      }
+    }
+  }
 }
 
 function tiesTogether(occurrence: Finding['occurrences'][number]): boolean {

@@ -37,8 +37,8 @@ export interface ScanObjectsOptions {
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Below this many objects a second thread takes longer to start than it saves. */
-const WORTH_A_THREAD = 20_000;
+/** A thread needs some 0.4 s until it is as quick as this one; below this many bytes of stored blobs it does not save that. */
+const WORTH_A_THREAD = 40 << 20;
 
 export async function scanObjects(
   table: ObjectTable,
@@ -55,8 +55,9 @@ export async function scanObjects(
     whole: options.whole,
     memory: options.memory,
   };
-  const alone = options.detector === null || table.count < WORTH_A_THREAD;
-  const threads = startThreads(alone ? 0 : options.jobs - 1, input);
+  const others =
+    options.detector === null ? 0 : Math.min(options.jobs - 1, Math.floor(work.storedBytes / WORTH_A_THREAD));
+  const threads = startThreads(others, input);
   const walker = createFamilyWalker(table, families, options.memory);
   const scan = createObjectScan(table, detector, { whole: options.whole });
   try {

@@ -60,7 +60,7 @@ export async function scanWithDetector(options: ScanOptions, givenDetector?: Det
       ? scanWithin(layout, refs, detector, options, givenDetector !== undefined)
       : scanListed(layout, detector, options, await listing));
     const findings = triage(found.findings);
-    relateFindings(findings);
+    relateFindings(findings, found.values);
     const report = reportOf(layout, refs, detector, { ...found, findings }, started, options);
     const statistics = sumStatistics([statisticsOf(detector), found.statistics ?? []]);
     const result = { report, values: found.values, ...(options.stats ? { statistics } : {}) };

@@ -12,6 +12,8 @@ export interface WorkList {
   /** Objects in each batch, and in all of them. */
   batchObjects: Int32Array;
   objects: number;
+  /** Inflated bytes stored in all of them: what reading them costs. */
+  storedBytes: number;
   /** [0]: next batch to take; [1]: objects done; [2]: 1 when all must stop. */
   counters: Int32Array;
 }
@@ -36,6 +38,7 @@ export function shareOutBlobs(table: ObjectTable, families: Families): WorkList 
   return {
     batchObjects: shared(batchObjects),
     objects: batchObjects.reduce((sum, count) => sum + count, 0),
+    storedBytes: ordered.reduce((sum, k) => sum + families.storedBytes[k]!, 0),
     roots: shared(ordered.map((k) => families.roots[k]!)),
     batchStart: shared(batches),
     counters: shared([0, 0, 0]),
