@@ -32,6 +32,8 @@ export interface ScanObjectsOptions {
   memory: number;
   /** From which other threads make the same detector; null: this thread scans alone. */
   detector: DefaultDetectorOptions | null;
+  /** Stored bytes of blobs that are worth a further thread; default 40 MiB. */
+  bytesAThread?: number;
   signal?: AbortSignal | undefined;
   /** Objects done, of all. */
   onProgress?: ((done: number, total: number) => void) | undefined;
@@ -56,7 +58,9 @@ export async function scanObjects(
     memory: options.memory,
   };
   const others =
-    options.detector === null ? 0 : Math.min(options.jobs - 1, Math.floor(work.storedBytes / WORTH_A_THREAD));
+    options.detector === null
+      ? 0
+      : Math.min(options.jobs - 1, Math.floor(work.storedBytes / (options.bytesAThread ?? WORTH_A_THREAD)));
   const threads = startThreads(others, input);
   const walker = createFamilyWalker(table, families, options.memory);
   const scan = createObjectScan(table, detector, { whole: options.whole });

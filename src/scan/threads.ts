@@ -40,7 +40,8 @@ export function startThreads(count: number, input: ThreadInput): Threads {
 /** The bundle where there is one; run from sources (tests), threads need a built file too: Node 20 loads no TypeScript. */
 function workerFile(): URL {
   const bundled = new URL('dist/bundle/worker.js', PACKAGE_ROOT);
-  return existsSync(bundled) ? bundled : new URL('dist/scan/worker.js', PACKAGE_ROOT);
+  const isSource = import.meta.url.endsWith('.ts');
+  return existsSync(bundled) && !isSource ? bundled : new URL('dist/scan/worker.js', PACKAGE_ROOT);
 }
 
 function outputOf(worker: Worker): Promise<ThreadOutput> {

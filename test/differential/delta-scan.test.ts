@@ -41,10 +41,16 @@ const line = fc.oneof(
 );
 
 /** Every match of every object: id, rule, place, value and all that detection concluded. */
-async function matchesOf(folder: string, whole: boolean): Promise<string[]> {
+async function matchesOf(folder: string, whole: boolean, threads = 1): Promise<string[]> {
   const { table } = openObjects(await locateRepository(folder));
   const families = findFamilies(table);
-  const options = { jobs: 1, whole, memory: 1 << 28, detector: {} };
+  const options = {
+    jobs: threads,
+    whole,
+    memory: 1 << 28,
+    detector: { personalData: 'all' as const },
+    bytesAThread: 1,
+  };
   const { matches } = await scanObjects(table, families, detector, options);
   return matches.entries().flatMap((entry) =>
     matches.get(entry).map(({ verdict, start, end }) => {
@@ -74,5 +80,13 @@ describe('scanning what deltas changed, against scanning every object whole', ()
       { numRuns: process.env['UNEARTH_FULL'] ? 500 : 25 },
     );
     expect(found).toBeGreaterThan(100);
+  });
+
+  it('finds the same with several threads', async () => {
+    const steps = fc.sample(stepsOf(line, 80), { seed: 11, numRuns: 3 });
+    for (const history of steps) {
+      const folder = importStream(streamOf(history));
+      expect(await matchesOf(folder, false, 3)).toEqual(await matchesOf(folder, false));
+    }
   });
 });
