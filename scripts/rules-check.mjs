@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-// As deep below the root as src/ is, so that the code finds patterns/.
+// Below the root, so that the code finds patterns/.
 const out = join(root, `.rules-check-${process.pid}`);
 process.on('exit', () => rmSync(out, { recursive: true, force: true }));
 
@@ -18,6 +18,7 @@ const compilerOptions = {
 };
 for (const name of [
   'errors.ts',
+  'package-root.ts',
   ...readdirSync(join(root, 'src/detect'), { recursive: true }).map((path) => join('detect', path)),
 ]) {
   if (!name.endsWith('.ts')) continue;
