@@ -58,6 +58,8 @@ export function createTreeStore(
   const chunkEntries = createColumn();
   const chunkStart = createColumn();
   const chunkBytes = createColumn();
+  /** One bit of 32 for each name in a chunk: most chunks are passed over in a search without looking at their entries. */
+  const chunkNames = createColumn();
   let chunkSlots = new Int32Array(1 << 13);
   const treeChunks = createColumn();
   const treeFirst = new Int32Array(objectCount).fill(-1);
@@ -234,7 +236,12 @@ export function createTreeStore(
       slot = (slot + 1) & (chunkSlots.length - 1);
     }
     const chunk = chunkBytes.length;
-    for (const entry of pending) chunkEntries.push(entry);
+    let nameBits = 0;
+    for (const entry of pending) {
+      chunkEntries.push(entry);
+      nameBits |= 1 << (entryTable.first(entry) & 31);
+    }
+    chunkNames.push(nameBits);
     chunkStart.push(chunkEntries.length);
     chunkBytes.push(bytes);
     chunkSlots[slot] = chunk + 1;
@@ -314,6 +321,7 @@ export function createTreeStore(
     if (first < 0) return -1;
     for (let k = 0; k < treeSize[tree]!; k++) {
       const chunk = treeChunks.get(first + k);
+      if ((chunkNames.get(chunk) & (1 << (name & 31))) === 0) continue;
       for (let i = chunkStart.get(chunk); i < chunkStart.get(chunk + 1); i++) {
         if (entryTable.first(chunkEntries.get(i)) === name) return chunkEntries.get(i);
       }

@@ -26,7 +26,7 @@ export function createWindows(): Windows {
 
 const LINE_FEED = 10;
 /** Reading fewer bytes than this again is cheaper than keeping them apart. */
-const LEAST_RUN = 96;
+const LEAST_RUN = 32;
 
 /** Finds the kept runs of `text[0, length)`, made by `delta` from its base; everything else must be scanned. */
 export function findKeptRuns(
