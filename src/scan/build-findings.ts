@@ -6,7 +6,7 @@ import { inlineAllowance } from '../findings/inline-comments.js';
 import type { CommitRef, Exposure, Finding, Occurrence, Reach as ReachName } from '../findings/model.js';
 import { redactValue } from '../findings/redact.js';
 import { displayPath } from '../history/path-table.js';
-import { ReachBit, strongestReach } from '../history/reach.js';
+import { REACH_NAMES, ReachBit, strongestReach } from '../history/reach.js';
 import type { CommitFacts } from './commit-facts.js';
 import { judgeByPlace, type PlaceJudgement } from './judge-by-place.js';
 import type { RawOccurrence } from './raw-occurrence.js';
@@ -179,20 +179,6 @@ function reachOf(raw: RawOccurrence): ReachName {
   return strongestReach((raw.bits & ReachBit.Head) !== 0 ? ReachBit.Branch : raw.bits);
 }
 
-const REACHES: readonly ReachName[] = [
-  'head',
-  'branch',
-  'tag',
-  'remote-branch',
-  'pull-request',
-  'note',
-  'stash',
-  'other-ref',
-  'reflog',
-  'index',
-  'unreachable',
-];
-
 function exposureOf(facts: FindingFacts, judged: readonly Judged[], occurrences: readonly Occurrence[]): Exposure {
   const dates = occurrences.flatMap((one) => (one.introduced === null ? [] : [one.introduced.date])).sort();
   const atHead = occurrences.some((one) => one.atHead);
@@ -204,7 +190,7 @@ function exposureOf(facts: FindingFacts, judged: readonly Judged[], occurrences:
     until: gone ? (removed as string[]).sort()[removed.length - 1]! : null,
     atHead,
     reach: strongest(
-      REACHES,
+      REACH_NAMES,
       occurrences.map((one) => one.reach),
     ),
     pushed: pushedState(facts, bits),
