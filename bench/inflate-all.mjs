@@ -11,7 +11,7 @@ const inflate = createInflate();
 let target = Buffer.allocUnsafe(1 << 20);
 let bytes = 0;
 for (const pack of table.packs) {
-  const file = openPackFile(pack.path, table.hashLength);
+  const file = openPackFile(pack.path);
   for (let entry = pack.first; entry < pack.end; entry++) {
     const size = table.inflatedSize[entry];
     if (target.length < size + 1) target = Buffer.allocUnsafe(size * 2 + 1);

@@ -3,7 +3,7 @@
  * A merge changed only what differs from every parent (what `git log -c` shows).
  */
 import type { CommitTable } from './commit-table.js';
-import { createColumn, type Column } from './intern.js';
+import { createColumn, type Column, type NameTable } from './intern.js';
 import { createPathTable, type PathTable } from './path-table.js';
 import { EntryKind, type TreeStore } from './tree-store.js';
 
@@ -31,19 +31,10 @@ export interface Changes {
  */
 const mostChanges = (objectCount: number): number => 100_000 + 50 * objectCount;
 
-export interface ChangeWalk {
-  changes: Changes;
-  /** Compares one commit with its parents. */
-  addCommit(commit: number): void;
-  /** Lists everything below a tree that no commit holds, as if `commit` -1 had brought it in. */
-  addLooseTree(tree: number): void;
-}
-
-export function createChangeWalk(commits: CommitTable, trees: TreeStore, objectCount: number): ChangeWalk {
-  const most = mostChanges(objectCount);
-  const paths = createPathTable(trees.names);
+/** No changes yet, of paths made of these names. */
+export function createChanges(names: NameTable): Changes {
   const changes: Changes = {
-    paths,
+    paths: createPathTable(names),
     commit: createColumn(),
     path: createColumn(),
     after: createColumn(),
@@ -54,6 +45,21 @@ export function createChangeWalk(commits: CommitTable, trees: TreeStore, objectC
     truncated: false,
   };
   changes.beforeStart.push(0);
+  return changes;
+}
+
+export interface ChangeWalk {
+  changes: Changes;
+  /** Compares one commit with its parents. */
+  addCommit(commit: number): void;
+  /** Lists everything below a tree that no commit holds, as if `commit` -1 had brought it in. */
+  addLooseTree(tree: number): void;
+}
+
+export function createChangeWalk(commits: CommitTable, trees: TreeStore, objectCount: number): ChangeWalk {
+  const most = mostChanges(objectCount);
+  const changes = createChanges(trees.names);
+  const { paths } = changes;
 
   return {
     changes,

@@ -1,7 +1,6 @@
 /** Changes of a few commits, of the index or of the work tree, as git lists them in its raw format (git-diff-tree(1)). */
-import { createColumn, createNameTable } from './intern.js';
-import type { Changes } from './changes.js';
-import { createPathTable } from './path-table.js';
+import { createNameTable } from './intern.js';
+import { createChanges, type Changes } from './changes.js';
 import { EntryKind } from './tree-store.js';
 
 /** One changed path. */
@@ -67,21 +66,10 @@ export interface NumberedChanges {
 /** The listed changes in the form that sightings are found in. */
 export function numberChanges(listed: readonly ListedChange[]): NumberedChanges {
   const names = createNameTable();
-  const paths = createPathTable(names);
   const objects = createNumbering();
   const commits = createNumbering();
-  const changes: Changes = {
-    paths,
-    commit: createColumn(),
-    path: createColumn(),
-    after: createColumn(),
-    kind: createColumn(),
-    beforeStart: createColumn(),
-    beforeList: createColumn(),
-    parentCount: createColumn(),
-    truncated: false,
-  };
-  changes.beforeStart.push(0);
+  const changes = createChanges(names);
+  const { paths } = changes;
   for (const change of listed) {
     changes.commit.push(change.commit === null ? -1 : commits.numberOf(change.commit));
     changes.path.push(internPath(change.path));

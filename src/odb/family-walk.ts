@@ -191,7 +191,7 @@ export function createFamilyWalker(table: ObjectTable, families: Families, maxBy
   function packFile(number: number): PackFile {
     let file = packs.get(number);
     if (!file) {
-      file = openPackFile(table.packs[number]!.path, table.hashLength);
+      file = openPackFile(table.packs[number]!.path);
       packs.set(number, file);
     }
     return file;

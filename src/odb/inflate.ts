@@ -4,7 +4,6 @@
  * The handle is Node's own but not public; where it is not as expected, `inflateSync` does the same work slower.
  */
 import zlib from 'node:zlib';
-import { UnearthError } from '../errors.js';
 
 /** Inflates one stream into `target[0, size)`; says what is wrong with it in words, or null when all is well. */
 export type Inflate = (source: Buffer, start: number, end: number, target: Buffer, size: number) => string | null;
@@ -90,12 +89,3 @@ function sizeProblem(actual: number, claimed: number): string | null {
 
 /** Buffers of a node's length limit: what a header claims beyond this is refused before anything is allocated. */
 export const MAX_OBJECT_BYTES = 0x7fffffff;
-
-/** Throws for a size no buffer can have: headers are not to be believed. */
-export function assertAllocatable(size: number, subject: string): void {
-  if (size > MAX_OBJECT_BYTES) {
-    throw new UnearthError('object-corrupt', `${subject}: its header claims ${size} bytes`, {
-      hint: 'objects of 2 GiB and more are not read',
-    });
-  }
-}

@@ -12,25 +12,9 @@ const OVERLAP = 1 << 14;
 
 export const PackedType = { Commit: 1, Tree: 2, Blob: 3, Tag: 4, OffsetDelta: 6, RefDelta: 7 } as const;
 
-/** The header of one pack entry. */
-export interface EntryHeader {
-  /** A PackedType. */
-  type: number;
-  /** Inflated bytes of the entry: of the object, or of the delta. */
-  size: number;
-  /** Where the zlib stream starts, in bytes from the start of the pack. */
-  dataOffset: number;
-  /** For OffsetDelta: where the base's entry starts. */
-  baseOffset: number;
-  /** For RefDelta: id of the base. */
-  baseId: Buffer | null;
-}
-
 export interface PackFile {
   readonly path: string;
   readonly size: number;
-  /** Throws UnearthError('object-corrupt') where there is no sound header. */
-  readHeader(offset: number): EntryHeader;
   /** The stored bytes [start, end), valid until the next call. */
   view(start: number, end: number): { buffer: Buffer; start: number };
   /** Inflates the entry whose stream stands at [start, end) into target (size + 1 bytes at least). */
@@ -39,7 +23,7 @@ export interface PackFile {
 }
 
 /** Opens a pack. Throws UnearthError where it cannot be read or does not begin as a pack does. */
-export function openPackFile(path: string, hashLength: number, cacheBytes = 64 << 20): PackFile {
+export function openPackFile(path: string, cacheBytes = 64 << 20): PackFile {
   const descriptor = openDescriptor(path);
   const size = fs.fstatSync(descriptor).size;
   const windows = createWindowCache(descriptor, size, Math.max(4, Math.floor(cacheBytes / WINDOW)));
@@ -53,7 +37,6 @@ export function openPackFile(path: string, hashLength: number, cacheBytes = 64 <
     path,
     size,
     view: windows.view,
-    readHeader: (offset) => parseHeader(path, windows.view, offset, size, hashLength),
     inflateInto(inflate, start, end, target, inflatedSize) {
       const view = windows.view(start, end);
       return inflate(view.buffer, view.start, view.start + (end - start), target, inflatedSize);
@@ -144,53 +127,4 @@ function readFully(descriptor: number, target: Buffer, length: number, position:
     done += count;
   }
   if (done < length) target.fill(0, done, length);
-}
-
-/** gitformat-pack: type in bits 4-6 of the first byte, size in 4 bits and then 7 a byte, least significant first. */
-function parseHeader(path: string, view: View, offset: number, packSize: number, hashLength: number): EntryHeader {
-  const limit = Math.min(packSize - hashLength, offset + 64);
-  const { buffer, start } = view(offset, limit);
-  const end = start + (limit - offset);
-  let at = start;
-  let byte = next();
-  const type = (byte >> 4) & 7;
-  let size = byte & 15;
-  let scale = 16;
-  while (byte & 0x80) {
-    byte = next();
-    size += (byte & 0x7f) * scale;
-    scale *= 128;
-    if (scale > 2 ** 60) throw corrupt(path, offset, 'its size is not a number');
-  }
-  const header: EntryHeader = { type, size, dataOffset: 0, baseOffset: -1, baseId: null };
-  if (type === PackedType.OffsetDelta) header.baseOffset = offset - readBaseDistance();
-  else if (type === PackedType.RefDelta) {
-    if (at + hashLength > end) throw corrupt(path, offset, 'it ends in its header');
-    header.baseId = Buffer.from(buffer.subarray(at, at + hashLength));
-    at += hashLength;
-  } else if (type < PackedType.Commit || type > PackedType.Tag)
-    throw corrupt(path, offset, `it has the unknown type ${type}`);
-  header.dataOffset = offset + (at - start);
-  return header;
-
-  function next(): number {
-    if (at >= end) throw corrupt(path, offset, 'it ends in its header');
-    return buffer[at++]!;
-  }
-
-  /** gitformat-pack: base 128, most significant first, one added for each further byte. */
-  function readBaseDistance(): number {
-    let digit = next();
-    let distance = digit & 0x7f;
-    while (digit & 0x80) {
-      digit = next();
-      distance = (distance + 1) * 128 + (digit & 0x7f);
-    }
-    if (distance <= 0 || distance > offset) throw corrupt(path, offset, 'its delta base lies outside the pack');
-    return distance;
-  }
-}
-
-function corrupt(path: string, offset: number, what: string): UnearthError {
-  return new UnearthError('object-corrupt', `${path}: entry at byte ${offset} is damaged: ${what}`);
 }

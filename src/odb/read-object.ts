@@ -71,7 +71,7 @@ export function createObjectReader(table: ObjectTable): ObjectReader {
   function file(number: number): PackFile {
     let pack = packs.get(number);
     if (!pack) {
-      pack = openPackFile(table.packs[number]!.path, table.hashLength, 16 << 20);
+      pack = openPackFile(table.packs[number]!.path, 16 << 20);
       packs.set(number, pack);
     }
     return pack;

@@ -2,12 +2,8 @@
 export interface MatchStore {
   /** Notes the settled matches of one object: rows of [verdict, start, end]. */
   add(entry: number, rows: readonly { verdict: number; start: number; end: number }[]): void;
-  /** Entries that have matches, in the order they were added. */
-  entries(): Iterable<number>;
-  /** Calls back for every match of an entry. */
-  forEach(entry: number, callback: (verdict: number, start: number, end: number) => void): void;
-  readonly matchCount: number;
-  readonly objectCount: number;
+  /** All of it, to be posted to another thread. */
+  pack(): PackedMatches;
 }
 
 /** A store's contents, to be posted from a worker to the main thread. */
@@ -18,17 +14,15 @@ export interface PackedMatches {
   rows: Int32Array;
 }
 
-export function createMatchStore(): MatchStore & { pack(): PackedMatches } {
+export function createMatchStore(): MatchStore {
   let rows = new Int32Array(3 * 1024);
   let used = 0;
   const entries: number[] = [];
   const firsts: number[] = [];
-  const position = new Map<number, number>();
 
   return {
     add(entry, matches) {
       if (matches.length === 0) return;
-      position.set(entry, entries.length);
       entries.push(entry);
       firsts.push(used);
       if ((used + matches.length) * 3 > rows.length) rows = enlarge(rows, (used + matches.length) * 3);
@@ -38,19 +32,6 @@ export function createMatchStore(): MatchStore & { pack(): PackedMatches } {
         rows[used * 3 + 2] = match.end;
         used++;
       }
-    },
-    entries: () => entries,
-    forEach(entry, callback) {
-      const k = position.get(entry);
-      if (k === undefined) return;
-      const end = k + 1 < firsts.length ? firsts[k + 1]! : used;
-      for (let row = firsts[k]!; row < end; row++) callback(rows[row * 3]!, rows[row * 3 + 1]!, rows[row * 3 + 2]!);
-    },
-    get matchCount() {
-      return used;
-    },
-    get objectCount() {
-      return entries.length;
     },
     pack: () => ({
       entries: Int32Array.from(entries),
