@@ -1,2 +1,3 @@
 export * from './anchors';
 export * from './deltas';
+export * from './trees';
