@@ -1,5 +1,5 @@
-import { reserved, type Kernel } from '../../kernel/kernel.js';
-import type { ByteSet } from '../rules/byte-set.js';
+import { createKernel, reserved, type Kernel, type KernelCalls } from '../../kernel/kernel.js';
+import { sizeOf, type ByteSet } from '../rules/byte-set.js';
 import { CLASS_BITS, CLASS_OF, CLASSES, classesOf, GRAM, GRAM_COUNT, gramsOf } from './gram-classes.js';
 import { gramShare } from './gram-frequency.js';
 import type { Needle } from './needle.js';
@@ -141,8 +141,8 @@ const MOST_HEADS = 96;
 /** Bytes behind an anchor that the pass may look at. */
 export const LOOK_AHEAD = 256;
 
-/** Room that placeTables needs. */
-export function placedBytes(tables: NeedleTables, probeCount: number): number {
+/** Room that the tables need. */
+function placedBytes(tables: NeedleTables, probeCount: number): number {
   const lists = tables.needles.reduce(
     (sum, needle) => sum + needle.places.length * 4 + needle.probes.length * 4 + 16,
     0,
@@ -156,18 +156,26 @@ export function placedBytes(tables: NeedleTables, probeCount: number): number {
     probeCount * PROBE_BYTES,
     distinctSets(tables.needles).size * SET_BYTES,
     lists + 64,
-    SCREEN_BYTES,
   ].reduce((sum, bytes) => sum + reserved(bytes), 0);
 }
 
-/** Lays the tables into the kernel's memory. `modesOf`: one bit a text mode in which a probe runs. */
-export function placeTables(
-  kernel: Kernel,
-  tables: NeedleTables,
-  probeCount: number,
-  modesOf: (probe: number) => number,
-): PlacedTables {
+/** Tables as they stand in a kernel's memory from `start` on: what another kernel can take over as it is. */
+export interface TableImage {
+  readonly start: number;
+  readonly bytes: Uint8Array;
+  /** Arguments of KernelCalls.useTables. */
+  readonly addresses: readonly number[];
+  readonly probes: number;
+  readonly screens: number;
+  readonly reach: number;
+  readonly mostWoken: number;
+}
+
+/** Lays the tables out in memory of their own. `modesOf`: one bit a text mode in which a probe runs. */
+export function layOutTables(tables: NeedleTables, probeCount: number, modesOf: (probe: number) => number): TableImage {
+  const kernel = createKernel(placedBytes(tables, probeCount), 0);
   const words = new Uint32Array(kernel.bytes.buffer);
+  const start = kernel.reserve(0);
   const place = (values: Uint32Array): number => {
     const address = kernel.reserve(values.length * 4);
     words.set(values, address >> 2);
@@ -177,7 +185,7 @@ export function placeTables(
   const { needles, wakes } = placeNeedles(kernel, words, tables.needles, sets);
   const probes = kernel.reserve(probeCount * PROBE_BYTES);
   for (let probe = 0; probe < probeCount; probe++) words[(probes + probe * PROBE_BYTES) >> 2] = modesOf(probe);
-  kernel.calls.useTables(
+  const addresses = [
     placePairs(kernel),
     place(tables.bits),
     place(ranksOf(tables.bits)),
@@ -186,11 +194,27 @@ export function placeTables(
     needles,
     wakes,
     probes,
-  );
+  ];
+  const screens = kernel.reserve(0);
+  const { reach, mostWoken } = tables;
+  return { start, bytes: kernel.bytes.slice(start, screens), addresses, probes, screens, reach, mostWoken };
+}
+
+/** Room that useImage needs in a kernel. */
+export function imageBytes(image: Pick<TableImage, 'bytes'>): number {
+  return reserved(image.bytes.length) + reserved(SCREEN_BYTES);
+}
+
+/** Lets a kernel search with these tables. They must be the first thing that is placed in it. */
+export function useImage(kernel: Kernel, image: TableImage): PlacedTables {
+  if (kernel.reserve(image.bytes.length) !== image.start) throw new Error('tables were laid out for another place');
+  kernel.bytes.set(image.bytes, image.start);
+  kernel.calls.useTables(...(image.addresses as Parameters<KernelCalls['useTables']>));
+  const room = kernel.reserve(SCREEN_BYTES);
   return {
-    reach: tables.reach,
-    mostWoken: tables.mostWoken,
-    screen: createScreens(kernel, words, probes, sets),
+    reach: image.reach,
+    mostWoken: image.mostWoken,
+    screen: createScreens(kernel, image.probes, room),
   };
 }
 
@@ -273,28 +297,41 @@ function placeList(
 /** Compares the first eight bytes at once: true where that decides, since the sets are single bytes or letters in either case. */
 function writeMasks(bytes: Uint8Array, at: number, places: readonly ByteSet[]): boolean {
   let exact = places.length <= 8;
-  places.slice(0, 8).forEach((set, k) => {
-    const byte = set.indexOf(1);
-    const size = set.reduce((sum, member) => sum + member, 0);
-    const folded = size === 2 && byte >= 65 && byte <= 90 && set[byte + 32] === 1;
-    if (size !== 1 && !folded) {
-      exact = false;
-      return;
+  for (let k = 0; k < Math.min(8, places.length); k++) {
+    const mask = maskOf(places[k]!);
+    if (mask === null) exact = false;
+    else {
+      bytes[at + k] = mask.or;
+      bytes[at + 8 + k] = 0xff;
+      bytes[at + 16 + k] = mask.value;
     }
-    bytes[at + k] = folded ? 0x20 : 0;
-    bytes[at + 8 + k] = 0xff;
-    bytes[at + 16 + k] = folded ? byte | 0x20 : byte;
-  });
+  }
   return exact;
 }
 
-function createScreens(
-  kernel: Kernel,
-  words: Uint32Array,
-  probes: number,
-  known: Map<ByteSet, number>,
-): (probe: number, screen: ProbeScreen) => void {
-  let free = kernel.reserve(SCREEN_BYTES);
+interface Mask {
+  readonly or: number;
+  readonly value: number;
+}
+
+/** How a byte of the set is told by one comparison, or null. */
+function maskOf(set: ByteSet): Mask | null {
+  const known = MASKS.get(set);
+  if (known !== undefined) return known;
+  const byte = set.indexOf(1);
+  const size = sizeOf(set);
+  const folded = size === 2 && byte >= 65 && byte <= 90 && set[byte + 32] === 1;
+  const mask = size !== 1 && !folded ? null : { or: folded ? 0x20 : 0, value: folded ? byte | 0x20 : byte };
+  MASKS.set(set, mask);
+  return mask;
+}
+
+const MASKS = new WeakMap<ByteSet, Mask | null>();
+
+function createScreens(kernel: Kernel, probes: number, room: number): (probe: number, screen: ProbeScreen) => void {
+  const words = new Uint32Array(kernel.bytes.buffer);
+  const known = new Map<ByteSet, number>();
+  let free = room;
   const end = free + SCREEN_BYTES;
   const addressOf = (set: ByteSet): number => {
     const address = known.get(set);
