@@ -69,10 +69,11 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
       for (let k = 0; k < count; k++) scanCopied(text, length, ranges[2 * k]!, ranges[2 * k + 1]!, mode, hits);
       return;
     }
+    if (kernel.holds(ranges)) return scanPlaced(text.byteOffset, length, ranges.byteOffset, count, 0, mode, hits);
     for (let first = 0; first < count; first += RANGE_ROOM) {
       const some = Math.min(count - first, RANGE_ROOM);
       for (let k = 0; k < 2 * some; k++) integers[(rangesAt >> 2) + k] = ranges[2 * first + k]!;
-      scanPlaced(text.byteOffset, length, some, 0, mode, hits);
+      scanPlaced(text.byteOffset, length, rangesAt, some, 0, mode, hits);
     }
   }
 
@@ -85,7 +86,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
       kernel.bytes.set(text.subarray(low, high), piece);
       integers[rangesAt >> 2] = start - low;
       integers[(rangesAt >> 2) + 1] = stop - low;
-      scanPlaced(piece, high - low, 1, low, mode, hits);
+      scanPlaced(piece, high - low, rangesAt, 1, low, mode, hits);
     }
   }
 
@@ -93,6 +94,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
   function scanPlaced(
     address: number,
     length: number,
+    ranges: number,
     count: number,
     offset: number,
     mode: TextMode,
@@ -104,7 +106,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
       const found = calls.scanRanges(
         address,
         length,
-        rangesAt,
+        ranges,
         count,
         range,
         start,

@@ -44,6 +44,22 @@ export interface KernelCalls {
     target: number,
     targetSize: number,
   ): number;
+  findKept(
+    text: number,
+    length: number,
+    baseLength: number,
+    runs: number,
+    targetStart: number,
+    baseStart: number,
+    runLength: number,
+    leastRun: number,
+    lineClip: number,
+    kept: number,
+    rows: number,
+    ranges: number,
+  ): number;
+  ranges(): number;
+  bytesInRanges(): number;
   startTrees(hashLength: number): void;
   outsideRoom(size: number): number;
   addTree(

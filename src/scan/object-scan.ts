@@ -4,7 +4,7 @@ import type { ParsedDelta } from '../odb/delta.js';
 import type { FamilyVisitor } from '../odb/family-walk.js';
 import { objectId, type ObjectTable } from '../odb/object-table.js';
 import type { Problem } from '../odb/types.js';
-import { createDeltaScan, type ScanState } from './delta-scan.js';
+import { createDeltaScan, type DeltaScanOptions, type ScanState } from './delta-scan.js';
 import { createMatchStore, type PackedMatches } from './match-store.js';
 
 /** What scanning objects gave, free of anything that cannot be posted between threads. */
@@ -23,7 +23,7 @@ export interface ObjectScan {
   result(): ObjectScanResult;
 }
 
-export function createObjectScan(table: ObjectTable, detector: Detector, options: { whole: boolean }): ObjectScan {
+export function createObjectScan(table: ObjectTable, detector: Detector, options: DeltaScanOptions): ObjectScan {
   const scan = createDeltaScan(detector, options);
   const store = createMatchStore();
   const problems: Problem[] = [];

@@ -65,7 +65,7 @@ export async function scanObjects(
   const threads = startThreads(others, input);
   const kernel = options.detector?.kernelRoom ? detector.kernel : undefined;
   const walker = createFamilyWalker(table, families, options.memory, kernel);
-  const scan = createObjectScan(table, detector, { whole: options.whole });
+  const scan = createObjectScan(table, detector, { whole: options.whole, kernel });
   try {
     const historyObjects = countHistory(table, families);
     let read = 0;
