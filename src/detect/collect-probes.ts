@@ -55,7 +55,7 @@ function addPatternRules({ rules, engine, table }: ProbeSources, add: Add): void
         owner: rule.id,
         ...(rule.binary ? {} : { modes: [TextMode.Text, TextMode.CommitOrTag] }),
         evaluate: (site) => pattern.evaluate(site, keyword.length),
-        screen: () => pattern.screen(keyword.length),
+        screen: (now) => pattern.screen(keyword.length, now),
       };
       add(literalKey(keyword), () => literalPlaces(keyword), probe);
     }

@@ -5,7 +5,14 @@ import { createKernel } from '../kernel/kernel.js';
 import { chooseEngine } from './engine/choose-engine.js';
 import { HitList } from './hit-list.js';
 import { LINE_CLIP } from './line-bounds.js';
-import { buildNeedleTables, imageBytes, layOutTables, useImage, type TableImage } from './prefilter/needle-tables.js';
+import {
+  buildNeedleTables,
+  imageBytes,
+  layOutTables,
+  useImage,
+  type ProbeScreen,
+  type TableImage,
+} from './prefilter/needle-tables.js';
 import type { PreparedTables } from './prefilter/prepared-tables.js';
 import type { Probe } from './probe.js';
 import type { ReaderEmitter, StructuredReader, WrappedReader } from './readers.js';
@@ -119,11 +126,17 @@ export function prepareTables(options: Omit<DetectorOptions, 'wrapped' | 'struct
   const rules = activeRules(options.rules, options.personalData ?? 'default');
   const { codeDetectors } = options;
   const found = collectProbes({ rules, codeDetectors, engine, table: createVerdictTable(), scanDecoded: () => [] });
-  return { signature: detectionSignature(rules, codeDetectors), image: layOutFor(found) };
+  return {
+    signature: detectionSignature(rules, codeDetectors),
+    image: layOutFor(found, (probe) => found.probes[probe]!.screen?.(true) ?? null),
+  };
 }
 
-function layOutFor({ probes, needles }: ProbesAndNeedles): TableImage {
-  return layOutTables(buildNeedleTables(needles), probes.length, (probe) => modeBits(probes[probe]!));
+function layOutFor(
+  { probes, needles }: ProbesAndNeedles,
+  screenOf?: (probe: number) => ProbeScreen | null,
+): TableImage {
+  return layOutTables(buildNeedleTables(needles), probes.length, (probe) => modeBits(probes[probe]!), screenOf);
 }
 
 function modeBits({ modes }: Probe): number {

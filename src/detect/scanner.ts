@@ -45,7 +45,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
   const piece = kernel.reserve(PIECE + PIECE_MARGIN * 2 + LOOK_AHEAD);
   const needleOf = new Uint32Array(probes.length);
   needles.forEach((needle, number) => needle.probes.forEach((probe) => (needleOf[probe] = number)));
-  const screened = new Uint8Array(probes.length);
+  const screened = new Uint8Array(probes.length).fill(tables.screened ? 1 : 0);
   const single = new Int32Array(2);
 
   return { scan, scanRanges, evaluate };
@@ -134,7 +134,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
 
   /** A probe that has read its expression can say how a match begins: from then on the kernel turns other places away. */
   function learn(trigger: number): void {
-    const screen = probes[trigger]!.screen?.();
+    const screen = probes[trigger]!.screen?.(false);
     if (screen === undefined) return;
     screened[trigger] = 1;
     if (screen !== null) tables.screen(trigger, screen);

@@ -126,6 +126,8 @@ export interface ProbeScreen {
 export interface PlacedTables {
   readonly reach: number;
   readonly mostWoken: number;
+  /** True where all that can be said of probes is in the tables already. */
+  readonly screened: boolean;
   /** Adds what has been learned of a probe; no effect where the room for it is used up. */
   screen(probe: number, screen: ProbeScreen): void;
 }
@@ -133,10 +135,11 @@ export interface PlacedTables {
 const NEEDLE_BYTES = 48;
 const PROBE_BYTES = 16;
 const SET_BYTES = 32;
-/** For what is learned while scanning. */
+/** For what is learned while scanning, and for what is known beforehand. */
 const SCREEN_BYTES = 1 << 18;
+const PREPARED_SCREEN_BYTES = 1 << 21;
 /** Sets of a screen that are looked at: the needle has been found by then, and a few more bytes decide. */
-const MOST_HEADS = 96;
+const MOST_HEADS = 24;
 
 /** Bytes behind an anchor that the pass may look at. */
 export const LOOK_AHEAD = 256;
@@ -166,14 +169,25 @@ export interface TableImage {
   /** Arguments of KernelCalls.useTables. */
   readonly addresses: readonly number[];
   readonly probes: number;
+  /** Where the image ends and what is learned later is put. */
   readonly screens: number;
+  readonly screened: boolean;
   readonly reach: number;
   readonly mostWoken: number;
 }
 
-/** Lays the tables out in memory of their own. `modesOf`: one bit a text mode in which a probe runs. */
-export function layOutTables(tables: NeedleTables, probeCount: number, modesOf: (probe: number) => number): TableImage {
-  const kernel = createKernel(placedBytes(tables, probeCount), 0);
+/**
+ * Lays the tables out in memory of their own. `modesOf`: one bit a text mode in which a probe runs. `screenOf`: what is known of probes; left
+ * out where that is learned while scanning.
+ */
+export function layOutTables(
+  tables: NeedleTables,
+  probeCount: number,
+  modesOf: (probe: number) => number,
+  screenOf?: (probe: number) => ProbeScreen | null,
+): TableImage {
+  const screenBytes = screenOf === undefined ? 0 : PREPARED_SCREEN_BYTES;
+  const kernel = createKernel(placedBytes(tables, probeCount) + screenBytes, 0);
   const words = new Uint32Array(kernel.bytes.buffer);
   const start = kernel.reserve(0);
   const place = (values: Uint32Array): number => {
@@ -195,9 +209,33 @@ export function layOutTables(tables: NeedleTables, probeCount: number, modesOf: 
     wakes,
     probes,
   ];
-  const screens = kernel.reserve(0);
-  const { reach, mostWoken } = tables;
-  return { start, bytes: kernel.bytes.slice(start, screens), addresses, probes, screens, reach, mostWoken };
+  const screens = screenOf === undefined ? kernel.reserve(0) : placeScreens(kernel, probes, probeCount, screenOf);
+  return {
+    start,
+    bytes: kernel.bytes.slice(start, screens),
+    addresses,
+    probes,
+    screens,
+    screened: screenOf !== undefined,
+    reach: tables.reach,
+    mostWoken: tables.mostWoken,
+  };
+}
+
+/** Returns where they end. */
+function placeScreens(
+  kernel: Kernel,
+  probes: number,
+  probeCount: number,
+  screenOf: (probe: number) => ProbeScreen | null,
+): number {
+  const room = kernel.reserve(PREPARED_SCREEN_BYTES);
+  const screens = createScreens(kernel, probes, room, PREPARED_SCREEN_BYTES);
+  for (let probe = 0; probe < probeCount; probe++) {
+    const screen = screenOf(probe);
+    if (screen !== null) screens.add(probe, screen);
+  }
+  return Math.ceil(screens.end() / 16) * 16;
 }
 
 /** Room that useImage needs in a kernel. */
@@ -214,7 +252,8 @@ export function useImage(kernel: Kernel, image: TableImage): PlacedTables {
   return {
     reach: image.reach,
     mostWoken: image.mostWoken,
-    screen: createScreens(kernel, image.probes, room),
+    screened: image.screened,
+    screen: createScreens(kernel, image.probes, room, SCREEN_BYTES).add,
   };
 }
 
@@ -328,29 +367,43 @@ function maskOf(set: ByteSet): Mask | null {
 
 const MASKS = new WeakMap<ByteSet, Mask | null>();
 
-function createScreens(kernel: Kernel, probes: number, room: number): (probe: number, screen: ProbeScreen) => void {
+interface Screens {
+  add(probe: number, screen: ProbeScreen): void;
+  /** Where the room that is still free begins. */
+  end(): number;
+}
+
+/** Writes screens into the kernel's memory from `room` on; equal sets are written once. */
+function createScreens(kernel: Kernel, probes: number, room: number, bytes: number): Screens {
   const words = new Uint32Array(kernel.bytes.buffer);
-  const known = new Map<ByteSet, number>();
+  const addresses = new WeakMap<ByteSet, number>();
+  const equalSets = new Map<string, number>();
   let free = room;
-  const end = free + SCREEN_BYTES;
   const addressOf = (set: ByteSet): number => {
-    const address = known.get(set);
-    if (address !== undefined) return address;
-    writeSet(kernel.bytes, free, set);
-    known.set(set, free);
-    free += SET_BYTES;
-    return free - SET_BYTES;
+    const known = addresses.get(set) ?? equalSets.get(set.join(''));
+    const address = known ?? free;
+    if (known === undefined) {
+      writeSet(kernel.bytes, free, set);
+      equalSets.set(set.join(''), free);
+      free += SET_BYTES;
+    }
+    addresses.set(set, address);
+    return address;
   };
-  return (probe, { before, heads, skip }) => {
-    const looked = heads.slice(0, MOST_HEADS);
-    if (free + (looked.length + 1) * (SET_BYTES + 4) > end || skip + looked.length > LOOK_AHEAD - 64) return;
-    const at = probes + probe * PROBE_BYTES;
-    if (before !== null) words[(at + 4) >> 2] = addressOf(before);
-    if (looked.length === 0) return;
-    const addresses = looked.map(addressOf);
-    words.set(addresses, free >> 2);
-    words[(at + 12) >> 2] = skip | (looked.length << 16);
-    words[(at + 8) >> 2] = free;
-    free += addresses.length * 4;
+  return {
+    add(probe, { before, heads, skip }) {
+      const looked = heads.slice(0, MOST_HEADS);
+      const mostBytes = (looked.length + 1) * (SET_BYTES + 4);
+      if (free + mostBytes > room + bytes || skip + looked.length > LOOK_AHEAD - 64) return;
+      const at = probes + probe * PROBE_BYTES;
+      if (before !== null) words[(at + 4) >> 2] = addressOf(before);
+      if (looked.length === 0) return;
+      const sets = looked.map(addressOf);
+      words.set(sets, free >> 2);
+      words[(at + 12) >> 2] = skip | (looked.length << 16);
+      words[(at + 8) >> 2] = free;
+      free += sets.length * 4;
+    },
+    end: () => free,
   };
 }
