@@ -17,6 +17,7 @@ import type { PreparedTables } from './prefilter/prepared-tables.js';
 import type { Probe } from './probe.js';
 import type { ReaderEmitter, StructuredReader, WrappedReader } from './readers.js';
 import { measured, type RuleStatistic } from './rule-statistics.js';
+import { packPatterns, unpackPatterns } from './rules/packed-patterns.js';
 import type { Rule, RuleFile } from './rules/rule.js';
 import { createScanner, scannerBytes, type ScannerParts } from './scanner.js';
 import { settleHits } from './settle.js';
@@ -61,15 +62,17 @@ export function createDetector(options: DetectorOptions): MeasuredDetector {
     nested.scan(text, text.length, 0, text.length, mode, hits);
     return settleHits(hits, rules, verdicts);
   };
+  const signature = detectionSignature(rules, options.codeDetectors);
+  const prepared = options.prepared?.signature === signature ? options.prepared : null;
   const { probes, needles } = collectProbes({
     rules,
     codeDetectors: options.codeDetectors,
     engine,
     table: verdicts,
     scanDecoded,
+    ...(prepared === null ? {} : { patternOf: unpackPatterns(prepared.patterns) }),
   });
-  const signature = detectionSignature(rules, options.codeDetectors);
-  const image = options.prepared?.signature === signature ? options.prepared.image : layOutFor({ probes, needles });
+  const image = prepared?.image ?? layOutFor({ probes, needles });
   const { tableBytes, arenaBytes } = options.kernelRoom ?? { tableBytes: 0, arenaBytes: 0 };
   const kernel = createKernel(imageBytes(image) + 2 * scannerBytes(image) + tableBytes, arenaBytes);
   const parts: ScannerParts = {
@@ -128,6 +131,7 @@ export function prepareTables(options: Omit<DetectorOptions, 'wrapped' | 'struct
   const found = collectProbes({ rules, codeDetectors, engine, table: createVerdictTable(), scanDecoded: () => [] });
   return {
     signature: detectionSignature(rules, codeDetectors),
+    patterns: packPatterns(rules),
     image: layOutFor(found, (probe) => found.probes[probe]!.screen?.(true) ?? null),
   };
 }
