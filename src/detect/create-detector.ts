@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { CodeDetector } from './code-detector.js';
 import { siteEmitter, verdictOf, type RuleNumbers } from './code-probe.js';
 import { collectProbes, type ProbesAndNeedles } from './collect-probes.js';
@@ -49,6 +50,9 @@ export interface MeasuredDetector extends Detector {
   statistics(): RuleStatistic[];
 }
 
+/** Places that are remembered as empty: of the last few thousand versions of files. */
+const LINE_MEMORY_PLACES = 1 << 20;
+
 /** Builds a detector; its state is the table of verdicts and scratch space, so that it serves one thread. */
 export function createDetector(options: DetectorOptions): MeasuredDetector {
   const engine = chooseEngine(options.engine);
@@ -74,7 +78,10 @@ export function createDetector(options: DetectorOptions): MeasuredDetector {
   });
   const image = prepared?.image ?? layOutFor({ probes, needles });
   const { tableBytes, arenaBytes } = options.kernelRoom ?? { tableBytes: 0, arenaBytes: 0 };
-  const kernel = createKernel(imageBytes(image) + 2 * scannerBytes(image) + tableBytes, arenaBytes);
+  const kernel = createKernel(
+    imageBytes(image) + 2 * scannerBytes(image) + LINE_MEMORY_PLACES * 8 + tableBytes,
+    arenaBytes,
+  );
   const parts: ScannerParts = {
     kernel,
     tables: useImage(kernel, image),
@@ -82,6 +89,11 @@ export function createDetector(options: DetectorOptions): MeasuredDetector {
     probes: options.stats === true ? measured(probes, statistics) : probes,
     emitterFor: (site) => siteEmitter(site, rules, numbers, verdicts),
   };
+  kernel.calls.useLineMemory(
+    kernel.reserve(LINE_MEMORY_PLACES * 8),
+    LINE_MEMORY_PLACES,
+    randomBytes(8).readBigUInt64LE(),
+  );
   const nested = createScanner(parts, true);
   const scanner = createScanner(parts, false);
 
