@@ -2,10 +2,13 @@
 import type { Detector } from '../detect/types.js';
 import type { ParsedDelta } from '../odb/delta.js';
 import type { FamilyVisitor } from '../odb/family-walk.js';
+import type { LargeObject } from '../odb/large-family.js';
 import { objectId, type ObjectTable } from '../odb/object-table.js';
 import type { Problem } from '../odb/types.js';
 import { createDeltaScan, type ScanState } from './delta-scan.js';
 import { createMatchStore, type PackedMatches } from './match-store.js';
+import type { WindowSize } from './sliding-window.js';
+import { scanLarge } from './stream-scan.js';
 
 /** What scanning objects gave, free of anything that cannot be posted between threads. */
 export interface ObjectScanResult {
@@ -23,18 +26,40 @@ export interface ObjectScan {
   result(): ObjectScanResult;
 }
 
-export function createObjectScan(table: ObjectTable, detector: Detector, options: { whole: boolean }): ObjectScan {
+export interface ObjectScanOptions {
+  whole: boolean;
+  /** How objects too large for memory are read. */
+  largeWindow?: WindowSize;
+}
+
+export function createObjectScan(table: ObjectTable, detector: Detector, options: ObjectScanOptions): ObjectScan {
   const scan = createDeltaScan(detector, options);
   const store = createMatchStore();
   const problems: Problem[] = [];
   const gaps: { object: string; what: string }[] = [];
   let unpackedBytes = 0;
+  let streamedBytes = 0;
 
   return {
-    blobs: visitor('blob'),
+    blobs: { ...visitor('blob'), visitLarge },
     messages: visitor('message'),
-    result: () => ({ matches: store.pack(), problems, gaps, scannedBytes: scan.scannedBytes(), unpackedBytes }),
+    result: () => ({
+      matches: store.pack(),
+      problems,
+      gaps,
+      scannedBytes: scan.scannedBytes() + streamedBytes,
+      unpackedBytes,
+    }),
   };
+
+  function visitLarge(entry: number, object: LargeObject): void {
+    const streamed = scanLarge(object, detector, options.largeWindow);
+    unpackedBytes += object.length;
+    streamedBytes += object.length;
+    if (table.duplicate[entry] === 1) return;
+    store.add(entry, streamed.matches);
+    for (const what of streamed.gaps) gaps.push({ object: objectId(table, entry), what });
+  }
 
   function visitor(kind: 'blob' | 'message'): FamilyVisitor<ScanState> {
     return {

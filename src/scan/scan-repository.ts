@@ -182,7 +182,7 @@ function attribute(scene: Scene, options: ScanOptions): BuiltFindings {
   const reader = createObjectReader(table);
   try {
     options.onProgress?.({ phase: 'attributing', done: 0, total: history.commits.count, unit: 'commits' });
-    parseStructuredFiles(table, families, walker, history, detector, matches);
+    scanned.gaps.push(...parseStructuredFiles(table, families, walker, history, detector, matches));
     const named = nameOccurrences(table, history, reach, refs, detector);
     const secrets = groupVerdicts(detector);
     const items = createItemTable(matches, secrets);

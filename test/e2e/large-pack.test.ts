@@ -14,8 +14,10 @@ const PROGRAM = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url)
 const GIB = 2 ** 30;
 const PACK_BYTES = 5 * GIB;
 const BLOB_BYTES = 8 << 20;
-/** Where secrets are planted: around the borders of signed and unsigned 32-bit offsets, first, and last. */
-const PLANTED_AT = [0, 2 * GIB - 4 * BLOB_BYTES, 2 * GIB + BLOB_BYTES, 4 * GIB - 4 * BLOB_BYTES, 4 * GIB + BLOB_BYTES];
+/** One object that no buffer holds, at the start of the pack. */
+const HUGE_BYTES = 2 * GIB + 8 * BLOB_BYTES;
+/** Where secrets are planted: behind it, around the border of 32-bit offsets, and last. */
+const PLANTED_AT = [HUGE_BYTES, HUGE_BYTES + BLOB_BYTES, 4 * GIB - 4 * BLOB_BYTES, 4 * GIB + BLOB_BYTES];
 
 const token = (name: string): string => canary('large-pack', name, '{{token:github-crc32:ghp_}}');
 
@@ -45,7 +47,16 @@ async function writeHistory(folder: string): Promise<void> {
     await write('\n');
   };
   let planted = 0;
-  for (let written = 0; written < PACK_BYTES; written += BLOB_BYTES) {
+  await write(`blob\nmark :1\ndata ${HUGE_BYTES}\n`);
+  files.push('M 100644 :1 data/huge.dump\n');
+  for (let written = 0; written < HUGE_BYTES; written += BLOB_BYTES) {
+    const part = noise();
+    if (written === 0 || written + BLOB_BYTES === HUGE_BYTES)
+      part.write(`\ntoken = ${token(`huge ${written}`)}\n`, 4096);
+    await write(part);
+  }
+  await write('\n');
+  for (let written = HUGE_BYTES; written < PACK_BYTES; written += BLOB_BYTES) {
     if (written >= (PLANTED_AT[planted] ?? Infinity)) {
       await addBlob(`notes/${planted}.txt`, Buffer.from(`token = ${token(`at ${planted}`)}\n`));
       planted++;
@@ -97,7 +108,8 @@ describe.skipIf(!process.env['UNEARTH_FULL'])('a pack of 5 GiB', () => {
       const { report, peakBytes } = scan(folder);
       const found = report.findings.map(({ value }) => value);
       const wanted = [...PLANTED_AT.keys()].map((k) => token(`at ${k}`));
-      expect(found).toEqual(expect.arrayContaining([...wanted, token('last'), token('message')]));
+      const huge = [0, HUGE_BYTES - BLOB_BYTES].map((at) => token(`huge ${at}`));
+      expect(found).toEqual(expect.arrayContaining([...wanted, ...huge, token('last'), token('message')]));
       expect(report.coverage.complete).toBe(true);
       expect(peakBytes).toBeLessThan(1e9);
       console.log(`5 GiB pack: ${report.duration} ms, peak ${Math.round(peakBytes / 1e6)} MB`);
