@@ -18,6 +18,13 @@ export default {
       to: { path: '^src/(detect|history|scan|findings|plan|rehearse|report|cli)/' },
     },
     {
+      name: 'kernel-needs-nothing',
+      severity: 'error',
+      comment: 'The inner loops and their memory serve the rooms above them.',
+      from: { path: '^src/kernel/' },
+      to: { path: `^src/(?!kernel/)|${io}` },
+    },
+    {
       name: 'history-reads-odb-only',
       severity: 'error',
       comment: 'Commits, trees and refs are facts about the repository, whatever was found in it.',

@@ -11,7 +11,7 @@ import { literalPlaces, triggerPlaces, type Needle } from './prefilter/needle.js
 import type { Probe } from './probe.js';
 import type { ByteSet } from './rules/byte-set.js';
 import type { Rule } from './rules/rule.js';
-import type { TextMode, VerdictTable } from './types.js';
+import { TextMode, type VerdictTable } from './types.js';
 
 export interface ProbeSources {
   readonly rules: readonly Rule[];
@@ -51,7 +51,12 @@ function addPatternRules({ rules, engine, table }: ProbeSources, add: Add): void
     const live: LiveRule = { ...rule, number, table, findCompanion: companionFinder(rule, rules, engine) };
     const pattern = createPatternProbe(live, engine);
     for (const keyword of rule.keywords) {
-      const probe: Probe = { owner: rule.id, evaluate: (site) => pattern.evaluate(site, keyword.length) };
+      const probe: Probe = {
+        owner: rule.id,
+        ...(rule.binary ? {} : { modes: [TextMode.Text, TextMode.CommitOrTag] }),
+        evaluate: (site) => pattern.evaluate(site, keyword.length),
+        screen: () => pattern.screen(keyword.length),
+      };
       add(literalKey(keyword), () => literalPlaces(keyword), probe);
     }
   });
@@ -65,6 +70,7 @@ function addCodeDetectors({ rules, codeDetectors }: ProbeSources, add: Add): voi
     detector.triggers.forEach((trigger, index) => {
       const probe: Probe = {
         owner: detector.name,
+        modes: detector.modes,
         evaluate(site) {
           if (modes.has(site.mode))
             detector.evaluate(site.text, site.length, site.anchor, index, site.mode, site.emitter);

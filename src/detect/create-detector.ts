@@ -1,17 +1,19 @@
 import type { CodeDetector } from './code-detector.js';
 import { siteEmitter, verdictOf, type RuleNumbers } from './code-probe.js';
 import { collectProbes } from './collect-probes.js';
+import { createKernel } from '../kernel/kernel.js';
 import { chooseEngine } from './engine/choose-engine.js';
 import { HitList } from './hit-list.js';
 import { LINE_CLIP } from './line-bounds.js';
-import { buildNeedleIndex } from './prefilter/needle-index.js';
+import { buildNeedleTables, placedBytes, placeTables } from './prefilter/needle-tables.js';
+import type { Probe } from './probe.js';
 import type { ReaderEmitter, StructuredReader, WrappedReader } from './readers.js';
 import { measured, type RuleStatistic } from './rule-statistics.js';
 import type { Rule, RuleFile } from './rules/rule.js';
-import { createScanner, type ScannerParts } from './scanner.js';
+import { createScanner, scannerBytes, type ScannerParts } from './scanner.js';
 import { settleHits } from './settle.js';
 import { detectionSignature } from './signature.js';
-import type { Detector, MatchRow, TextMode, VerdictTable } from './types.js';
+import { TextMode, type Detector, type MatchRow, type VerdictTable } from './types.js';
 import { createVerdictTable } from './verdict-table.js';
 
 export interface DetectorOptions {
@@ -24,6 +26,8 @@ export interface DetectorOptions {
   personalData?: 'default' | 'all' | 'none';
   /** Count what each rule costs. Default false: then it costs nothing. */
   stats?: boolean;
+  /** Bytes of kernel memory for others: for their tables, and for texts that are scanned where they stand. Default: none. */
+  kernelRoom?: { tableBytes: number; arenaBytes: number };
   wrapped?: WrappedReader;
   structured?: StructuredReader;
 }
@@ -54,9 +58,14 @@ export function createDetector(options: DetectorOptions): MeasuredDetector {
     table: verdicts,
     scanDecoded,
   });
+  const tables = buildNeedleTables(needles);
+  const { tableBytes, arenaBytes } = options.kernelRoom ?? { tableBytes: 0, arenaBytes: 0 };
+  const ownBytes = placedBytes(tables, probes.length) + 2 * scannerBytes(tables);
+  const kernel = createKernel(ownBytes + tableBytes, arenaBytes);
   const parts: ScannerParts = {
+    kernel,
+    tables: placeTables(kernel, tables, probes.length, (probe) => modeBits(probes[probe]!)),
     needles,
-    index: buildNeedleIndex(needles),
     probes: options.stats === true ? measured(probes, statistics) : probes,
     emitterFor: (site) => siteEmitter(site, rules, numbers, verdicts),
   };
@@ -69,7 +78,9 @@ export function createDetector(options: DetectorOptions): MeasuredDetector {
     signature: detectionSignature(rules, options.codeDetectors),
     verdicts,
     lineClip: LINE_CLIP,
+    kernel,
     scan: scanner.scan,
+    scanRanges: scanner.scanRanges,
     evaluate: scanner.evaluate,
     settle: (hits) => settleHits(hits, rules, verdicts),
     isWrapped: (text, length) => options.wrapped?.isWrapped(text, length) ?? false,
@@ -98,6 +109,12 @@ export function createDetector(options: DetectorOptions): MeasuredDetector {
   };
   return detector;
 }
+
+function modeBits({ modes }: Probe): number {
+  return (modes ?? ALL_MODES).reduce((bits, mode) => bits | (1 << mode), 0);
+}
+
+const ALL_MODES: readonly TextMode[] = [TextMode.Text, TextMode.Binary, TextMode.CommitOrTag];
 
 function activeRules(files: readonly RuleFile[], personalData: 'default' | 'all' | 'none'): Rule[] {
   return files

@@ -6,7 +6,10 @@ import type { DocumentedRule, RuleFile } from './rules/rule.js';
 import { rulesInvalid, type RuleProblem } from './rules/rule-problem.js';
 import { structuredReader } from './structured/structured-reader.js';
 
-export interface DefaultDetectorOptions extends Pick<DetectorOptions, 'engine' | 'personalData' | 'stats'> {
+export interface DefaultDetectorOptions extends Pick<
+  DetectorOptions,
+  'engine' | 'personalData' | 'stats' | 'kernelRoom'
+> {
   /** Files and folders with more rules. Their ids must not be ours. */
   rulePaths?: readonly string[];
 }

@@ -28,15 +28,7 @@ export class HitList {
     this.end = new Int32Array(capacity);
   }
 
-  add(
-    anchor: number,
-    trigger: number,
-    low: number,
-    high: number,
-    verdict: number,
-    start: number,
-    end: number,
-  ): void {
+  add(anchor: number, trigger: number, low: number, high: number, verdict: number, start: number, end: number): void {
     const row = this.length;
     if (row === this.anchor.length) this.grow();
     this.anchor[row] = anchor;
@@ -47,6 +39,29 @@ export class HitList {
     this.start[row] = start;
     this.end[row] = end;
     this.length = row + 1;
+  }
+
+  /** Appends rows [first, last) of another list. */
+  appendRows(other: HitList, first: number, last: number): void {
+    for (let row = first; row < last; row++) {
+      this.add(
+        other.anchor[row]!,
+        other.trigger[row]!,
+        other.low[row]!,
+        other.high[row]!,
+        other.verdict[row]!,
+        other.start[row]!,
+        other.end[row]!,
+      );
+    }
+  }
+
+  /** Appends the rows from `first` on whose anchors lie before `end`; returns the next row. */
+  appendUntil(other: HitList, first: number, end: number): number {
+    let last = first;
+    while (last < other.length && other.anchor[last]! < end) last++;
+    this.appendRows(other, first, last);
+    return last;
   }
 
   clear(): void {

@@ -1,6 +1,7 @@
 import type { CompiledPattern, RegexEngine } from './engine/regex-engine.js';
 import { judgeValue, type LiveRule } from './judge-value.js';
 import { latin1 } from './latin1.js';
+import type { ProbeScreen } from './prefilter/needle-tables.js';
 import { holdsRun } from './rules/required-run.js';
 import { readPattern, type ReadyPattern } from './rules/read-pattern.js';
 import type { Site } from './site.js';
@@ -14,6 +15,8 @@ const RETURN = 13;
 /** A pattern rule that can be evaluated at anchors of its keywords. Compiled when first needed. */
 export interface PatternProbe {
   evaluate(site: Site, keywordLength: number): void;
+  /** See Probe: known once the pattern has been read. */
+  screen(keywordLength: number): ProbeScreen | null | undefined;
 }
 
 export function createPatternProbe(rule: LiveRule, engine: RegexEngine): PatternProbe {
@@ -23,7 +26,8 @@ export function createPatternProbe(rule: LiveRule, engine: RegexEngine): Pattern
     evaluate(site, keywordLength) {
       if (site.mode === TextMode.Binary && !rule.binary) return;
       ready ??= readPattern(rule.pattern!, rule.ignoreCase, rule.keywords);
-      if (ready.leading !== null && !(edgeFits(site, ready, rule) && headsFit(site, ready, rule, keywordLength))) return;
+      if (ready.leading !== null && !(edgeFits(site, ready, rule) && headsFit(site, ready, rule, keywordLength)))
+        return;
       const low = rule.reach === null ? site.lineStart : Math.max(0, site.anchor - rule.reach.before);
       const high = rule.reach === null ? site.lineEnd : Math.min(site.length, site.anchor + rule.reach.after);
       if (rule.reach !== null) site.examined(low, high);
@@ -33,6 +37,18 @@ export function createPatternProbe(rule: LiveRule, engine: RegexEngine): Pattern
       if (ready.leading === null) searchMatches(site, rule, compiled, low, high, keywordLength);
       else matchAtAnchor(site, rule, compiled, ready, low, high);
     },
+    screen: (keywordLength) => (ready === null ? undefined : screenOf(ready, rule, keywordLength)),
+  };
+}
+
+/** What edgeFits and headsFit look at. A rule that looks beyond its line has to note where it was turned away, and does that itself. */
+function screenOf(ready: ReadyPattern, rule: LiveRule, keywordLength: number): ProbeScreen | null {
+  if (ready.leading === null) return null;
+  const { before, heads } = ready.leading;
+  return {
+    before: rule.reach?.before === 0 ? null : before,
+    heads: rule.reach === null ? heads.slice(keywordLength) : [],
+    skip: keywordLength,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Probe } from './probe.js';
 export interface RuleStatistic {
   /** Id of a rule, name of a code detector, or 'base64'. */
   readonly owner: string;
-  /** How often it was tried. */
+  /** How often it was tried; places that the pass over the bytes turned away are not counted. */
   candidates: number;
   /** Matches before they were weighed against other rules'. */
   matches: number;
@@ -18,7 +18,7 @@ export function measured(probes: readonly Probe[], statistics: Map<string, RuleS
     const entry = statistics.get(probe.owner) ?? { owner: probe.owner, candidates: 0, matches: 0, milliseconds: 0 };
     statistics.set(probe.owner, entry);
     return {
-      owner: probe.owner,
+      ...probe,
       evaluate(site) {
         const before = site.matchCount;
         const started = performance.now();

@@ -1,8 +1,8 @@
+import type { Kernel } from '../kernel/kernel.js';
 import type { Emitter } from './code-detector.js';
 import type { HitList } from './hit-list.js';
-import { createAnchorQueue, findAnchors, standsAt } from './prefilter/find-anchors.js';
 import type { Needle } from './prefilter/needle.js';
-import type { NeedleIndex } from './prefilter/needle-index.js';
+import { LOOK_AHEAD, type PlacedTables } from './prefilter/needle-tables.js';
 import type { Probe } from './probe.js';
 import { Site } from './site.js';
 import type { TextMode } from './types.js';
@@ -10,38 +10,150 @@ import type { TextMode } from './types.js';
 /** Runs probes at the anchors of a text. Holds scratch space: a scan within a scan needs a scanner of its own. */
 export interface Scanner {
   scan(text: Buffer, length: number, from: number, to: number, mode: TextMode, hits: HitList): void;
+  /** The same for ranges [ranges[2k], ranges[2k + 1]), one after the other. */
+  scanRanges(text: Buffer, length: number, ranges: Int32Array, count: number, mode: TextMode, hits: HitList): void;
   evaluate(text: Buffer, length: number, anchor: number, trigger: number, mode: TextMode, hits: HitList): void;
 }
 
 export interface ScannerParts {
+  readonly kernel: Kernel;
+  readonly tables: PlacedTables;
   readonly needles: readonly Needle[];
-  readonly index: NeedleIndex;
   readonly probes: readonly Probe[];
   emitterFor(site: Site): Emitter;
 }
 
-export function createScanner({ needles, index, probes, emitterFor }: ScannerParts, nested: boolean): Scanner {
-  const site = new Site(nested, emitterFor);
-  const queue = createAnchorQueue();
+/** Finds noted before they are looked at. */
+const QUEUE_ROOM = 16_384;
+/** Ranges handed over at once. */
+const RANGE_ROOM = 4_096;
+/** Text from outside the kernel's memory is copied into it in pieces of this many bytes. */
+const PIECE = 1 << 18;
+const PIECE_MARGIN = 16;
+
+/** Room a scanner needs in the kernel. */
+export function scannerBytes(tables: { mostWoken: number }): number {
+  return (QUEUE_ROOM + tables.mostWoken) * 8 + RANGE_ROOM * 8 + PIECE + PIECE_MARGIN * 2 + LOOK_AHEAD + 256;
+}
+
+export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
+  const { kernel, tables, needles, probes } = parts;
+  const { calls, integers } = kernel;
+  const site = new Site(nested, parts.emitterFor);
+  const queue = kernel.reserve((QUEUE_ROOM + tables.mostWoken) * 8);
+  const rangesAt = kernel.reserve(RANGE_ROOM * 8);
+  const piece = kernel.reserve(PIECE + PIECE_MARGIN * 2 + LOOK_AHEAD);
   const needleOf = new Uint32Array(probes.length);
   needles.forEach((needle, number) => needle.probes.forEach((probe) => (needleOf[probe] = number)));
-  const evaluate = (anchor: number, trigger: number, hits: HitList): void => {
+  const screened = new Uint8Array(probes.length);
+  const single = new Int32Array(2);
+
+  return { scan, scanRanges, evaluate };
+
+  function scan(text: Buffer, length: number, from: number, to: number, mode: TextMode, hits: HitList): void {
+    single[0] = from;
+    single[1] = to;
+    scanRanges(text, length, single, 1, mode, hits);
+  }
+
+  function scanRanges(
+    text: Buffer,
+    length: number,
+    ranges: Int32Array,
+    count: number,
+    mode: TextMode,
+    hits: HitList,
+  ): void {
+    site.enter(text, length, mode);
+    if (!kernel.holds(text)) {
+      for (let k = 0; k < count; k++) scanCopied(text, length, ranges[2 * k]!, ranges[2 * k + 1]!, mode, hits);
+      return;
+    }
+    for (let first = 0; first < count; first += RANGE_ROOM) {
+      const some = Math.min(count - first, RANGE_ROOM);
+      for (let k = 0; k < 2 * some; k++) integers[(rangesAt >> 2) + k] = ranges[2 * first + k]!;
+      scanPlaced(text.byteOffset, length, some, 0, mode, hits);
+    }
+  }
+
+  /** Scans a range of a text that stands elsewhere, piece by piece; each piece has what may be looked at beside it. */
+  function scanCopied(text: Buffer, length: number, from: number, to: number, mode: TextMode, hits: HitList): void {
+    for (let start = from; start < to; start += PIECE) {
+      const stop = Math.min(to, start + PIECE);
+      const low = Math.max(0, start - PIECE_MARGIN);
+      const high = Math.min(length, stop + LOOK_AHEAD);
+      kernel.bytes.set(text.subarray(low, high), piece);
+      integers[rangesAt >> 2] = start - low;
+      integers[(rangesAt >> 2) + 1] = stop - low;
+      scanPlaced(piece, high - low, 1, low, mode, hits);
+    }
+  }
+
+  /** `offset`: what the kernel calls byte 0 is this byte of the site's text. */
+  function scanPlaced(
+    address: number,
+    length: number,
+    count: number,
+    offset: number,
+    mode: TextMode,
+    hits: HitList,
+  ): void {
+    let range = 0;
+    let start = 0;
+    do {
+      const found = calls.scanRanges(
+        address,
+        length,
+        rangesAt,
+        count,
+        range,
+        start,
+        mode,
+        tables.reach,
+        queue,
+        QUEUE_ROOM + tables.mostWoken,
+        tables.mostWoken,
+      );
+      range = calls.stopRange();
+      start = calls.stopPlace();
+      for (let k = 0; k < found; k++) {
+        const row = (queue >> 2) + 2 * k;
+        probeAt(integers[row + 1]! + offset, integers[row]!, hits);
+      }
+    } while (start >= 0);
+  }
+
+  function probeAt(anchor: number, trigger: number, hits: HitList): void {
     site.turnTo(anchor, trigger);
     probes[trigger]!.evaluate(site);
     site.leave(hits);
-  };
-  return {
-    scan(text, length, from, to, mode, hits) {
-      site.enter(text, length, mode);
-      findAnchors(index, text, length, from, to, queue, (needle, anchor) => {
-        for (const probe of needles[needle]!.probes) evaluate(anchor, probe, hits);
-      });
-    },
-    evaluate(text, length, anchor, trigger, mode, hits) {
-      // An edit may have taken a part of the trigger away, and a scan would not have stopped here.
-      if (!standsAt(index, text, length, needleOf[trigger]!, anchor)) return;
-      site.enter(text, length, mode);
-      evaluate(anchor, trigger, hits);
-    },
-  };
+    if (screened[trigger] === 0) learn(trigger);
+  }
+
+  /** A probe that has read its expression can say how a match begins: from then on the kernel turns other places away. */
+  function learn(trigger: number): void {
+    const screen = probes[trigger]!.screen?.();
+    if (screen === undefined) return;
+    screened[trigger] = 1;
+    if (screen !== null) tables.screen(trigger, screen);
+  }
+
+  function evaluate(
+    text: Buffer,
+    length: number,
+    anchor: number,
+    trigger: number,
+    mode: TextMode,
+    hits: HitList,
+  ): void {
+    // An edit may have taken a part of the trigger away, and a scan would not have stopped here.
+    if (!standsAt(needles[needleOf[trigger]!]!, text, length, anchor)) return;
+    site.enter(text, length, mode);
+    probeAt(anchor, trigger, hits);
+  }
+}
+
+function standsAt({ places }: Needle, text: Buffer, length: number, anchor: number): boolean {
+  if (anchor + places.length > length) return false;
+  return places.every((set, place) => set[text[anchor + place]!] === 1);
 }

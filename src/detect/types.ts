@@ -2,6 +2,7 @@
  * The contract between detection and everything around it. Detection knows bytes and rules; it knows nothing of Git,
  * files, processes or the clock.
  */
+import type { Kernel } from '../kernel/kernel.js';
 import type { HitList } from './hit-list.js';
 
 export type RuleKind = 'secret' | 'identifier' | 'personal-data';
@@ -78,6 +79,8 @@ export interface Detector {
   readonly verdicts: VerdictTable;
   /** Bytes each side of an anchor that an ordinary evaluation may look at. */
   readonly lineClip: number;
+  /** Texts that stand in its memory are scanned without being copied; absent: all are scanned where they are. */
+  readonly kernel?: Kernel;
 
   /**
    * Evaluates every anchor whose first byte lies in [from, to). May read text[0, length). `text` may be longer than `length`.
@@ -85,6 +88,9 @@ export interface Detector {
    * beyond its own clipped line (so that a change there makes us look again).
    */
   scan(text: Buffer, length: number, from: number, to: number, mode: TextMode, hits: HitList): void;
+
+  /** The same for `count` ranges [ranges[2k], ranges[2k + 1]), in order and apart from each other. */
+  scanRanges(text: Buffer, length: number, ranges: Int32Array, count: number, mode: TextMode, hits: HitList): void;
 
   /** Evaluates one anchor (as reported in an earlier hit, moved to its place in this object) again. */
   evaluate(text: Buffer, length: number, anchor: number, trigger: number, mode: TextMode, hits: HitList): void;

@@ -47,6 +47,7 @@ export function createValueDetector(forms: readonly ValueForm[], wrapped?: Wrapp
     verdicts,
     lineClip: Math.max(1024, ...forms.map((form) => form.bytes.length)),
     scan,
+    scanRanges,
     evaluate(text, length, anchor, trigger, _mode, hits) {
       const { bytes } = forms[trigger]!;
       const end = anchor + bytes.length;
@@ -73,6 +74,17 @@ export function createValueDetector(forms: readonly ValueForm[], wrapped?: Wrapp
         hits.add(start, 0, start, end, id, start, end);
       },
     });
+  }
+
+  function scanRanges(
+    text: Buffer,
+    length: number,
+    ranges: Int32Array,
+    count: number,
+    mode: TextMode,
+    hits: HitList,
+  ): void {
+    for (let k = 0; k < count; k++) scan(text, length, ranges[2 * k]!, ranges[2 * k + 1]!, mode, hits);
   }
 
   function scan(text: Buffer, length: number, from: number, to: number, _mode: TextMode, hits: HitList): void {

@@ -3,7 +3,9 @@
  * Memory is bounded: along a chain only what is still needed is kept, and where many large objects wait for
  * their next child, the shallow ones are given up and rebuilt when their turn comes.
  */
-import { applyDelta, createParsedDelta, readDeltaSizes, type ParsedDelta } from './delta.js';
+import { createKernel, type Kernel } from '../kernel/kernel.js';
+import { createDeltaApplier, createParsedDelta, DELTA_TABLE_BYTES, readDeltaSizes, type ParsedDelta } from './delta.js';
+import type { Arena } from '../kernel/arena.js';
 import type { Families } from './families.js';
 import { createInflate, MAX_OBJECT_BYTES } from './inflate.js';
 import { createLargeWalk, type LargeObject } from './large-family.js';
@@ -47,20 +49,30 @@ interface Frame<State> {
   state: State;
 }
 
-/** `largest`: bytes of the largest object that is rebuilt in memory; a reader of a pack's window and a buffer take twice that. */
+/** Room that a walker takes among the tables of a kernel it is given. */
+export const WALKER_TABLE_BYTES = DELTA_TABLE_BYTES;
+/** Memory for texts of a walker that is given no kernel. */
+const OWN_ARENA = 64 << 20;
+
+/**
+ * `maxBytes`: of object text held at once. `kernel`: in whose memory the texts stand, where they fit; with WALKER_TABLE_BYTES of room.
+ * `largest`: bytes of the largest object that is rebuilt in memory; what is stored of it and its text together take up to twice that.
+ */
 export function createFamilyWalker(
   table: ObjectTable,
   families: Families,
   maxBytes: number,
+  kernel: Kernel = createKernel(WALKER_TABLE_BYTES, OWN_ARENA),
   largest = Math.max(1 << 20, maxBytes / 2),
 ): FamilyWalker {
   const walkLarge = createLargeWalk(table, families);
   let limit = MAX_OBJECT_BYTES;
   const inflate = createInflate();
   const packs = new Map<number, PackFile>();
-  const pool = createBufferPool();
+  const pool = createBufferPool(kernel.arena);
+  const applyDelta = createDeltaApplier(kernel);
   const parsed = createParsedDelta();
-  let scratch = Buffer.allocUnsafeSlow(1 << 16);
+  let scratch = pool.take(1 << 16);
   let failure = '';
   let failureKind: FailureKind = 'object-corrupt';
 
@@ -143,7 +155,10 @@ export function createFamilyWalker(
   ): { text: Buffer; length: number } | null {
     const deltaLength = table.inflatedSize[child]!;
     if (deltaLength >= limit) return tooLarge('its delta is larger than 2 GiB');
-    if (scratch.length < deltaLength + 16) scratch = Buffer.allocUnsafeSlow(deltaLength * 2 + 16);
+    if (scratch.length < deltaLength + SPARE) {
+      pool.give(scratch);
+      scratch = pool.take(deltaLength);
+    }
     const problem = inflateEntry(child, scratch, deltaLength);
     if (problem !== null) return failed(problem);
     const sizes = readDeltaSizes(scratch, deltaLength);
@@ -172,7 +187,7 @@ export function createFamilyWalker(
     const length = table.inflatedSize[entry]!;
     if (length >= limit) return tooLarge('it is larger than 2 GiB');
     if (entry >= table.packedCount) return readLoose(entry);
-    const text = pool.take(length + 1);
+    const text = pool.take(length);
     const problem = inflateEntry(entry, text, length);
     if (problem === null) return text;
     pool.give(text);
@@ -182,7 +197,7 @@ export function createFamilyWalker(
   function readLoose(entry: number): Buffer | null {
     try {
       const { data } = readLooseObject(table.loosePaths[entry - table.packedCount]!, objectId(table, entry));
-      const text = pool.take(data.length + 1);
+      const text = pool.take(data.length);
       data.copy(text);
       return text;
     } catch (error) {
@@ -222,7 +237,7 @@ export function createFamilyWalker(
     const held = base === null ? null : { text: base.text!, length: base.length };
     const visit = (one: number, object: LargeObject): void => {
       if (object.length >= largest) return visitLarge(one, object);
-      const text = pool.take(object.length + 1);
+      const text = pool.take(object.length);
       object.open().read(text, 0, object.length);
       visitor.release(visitor.visit(one, text, object.length, null, null));
       pool.give(text);
@@ -261,26 +276,34 @@ interface BufferPool {
   lentBytes(): number;
 }
 
-/** Buffers by powers of two: allocating one an object costs more than filling it. */
-function createBufferPool(): BufferPool {
+/** Bytes behind a text that loops may write over. */
+const SPARE = 32;
+
+/** Buffers by powers of two: allocating one an object costs more than filling it. Those the arena has no room for are ordinary ones. */
+function createBufferPool(arena: Arena): BufferPool {
   const free: Buffer[][] = Array.from({ length: 32 }, () => []);
   let lent = 0;
   const classOf = (size: number): number => Math.max(12, 32 - Math.clz32(Math.max(1, size - 1)));
+  const takeOutside = (size: number): Buffer => {
+    const power = classOf(size);
+    return free[power]!.pop() ?? Buffer.allocUnsafeSlow(power >= 31 ? size : 2 ** power);
+  };
   return {
     take(size) {
-      const power = classOf(size + 1);
-      const buffer = free[power]!.pop() ?? Buffer.allocUnsafeSlow(power >= 31 ? size + 1 : 2 ** power);
+      const buffer = arena.take(size + SPARE) ?? takeOutside(size + SPARE);
       lent += buffer.length;
       return buffer;
     },
     give(buffer) {
       lent -= buffer.length;
+      if (arena.owns(buffer)) return arena.give(buffer);
       const list = free[classOf(buffer.length)]!;
-      // Large buffers are rare and would add up; small ones are what the pool is for.
-      if (list.length < (buffer.length > 4 << 20 ? 1 : 64)) list.push(buffer);
+      // They are large, and would add up.
+      if (list.length < 1) list.push(buffer);
     },
     drop(buffer) {
       lent -= buffer.length;
+      if (arena.owns(buffer)) arena.give(buffer);
     },
     lentBytes: () => lent,
   };

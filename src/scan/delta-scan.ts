@@ -5,7 +5,7 @@
 import { HitList } from '../detect/hit-list.js';
 import { TextMode, type Detector } from '../detect/types.js';
 import type { ParsedDelta } from '../odb/delta.js';
-import { createWindows, findKeptRuns } from './windows.js';
+import { createWindows, findKeptRuns, type Windows } from './windows.js';
 
 /** What is remembered of an object while its children are scanned. */
 export interface ScanState {
@@ -36,6 +36,7 @@ const BINARY_PROBE = 8000;
 export function createDeltaScan(detector: Detector, options: { whole: boolean }): DeltaScan {
   const windows = createWindows();
   const free: HitList[] = [];
+  const fresh = new HitList();
   let scanned = 0;
   let gaps: string[] = [];
 
@@ -80,14 +81,40 @@ export function createDeltaScan(detector: Detector, options: { whole: boolean })
     hits: HitList,
   ): void {
     findKeptRuns(text, length, base.length, delta, detector.lineClip, windows);
-    let at = 0;
-    for (let k = 0; k < windows.kept; k++) {
-      const start = windows.keptStart[k]!;
-      if (start > at) scanRange(text, length, at, start, mode, hits);
-      if (base.hits.length > 0) carryOver(text, length, mode, base, k, hits);
-      at = windows.keptEnd[k]!;
+    const ranges = rangesBetween(windows, length);
+    fresh.clear();
+    detector.scanRanges(text, length, windows.ranges, ranges, mode, fresh);
+    if (base.hits.length === 0) {
+      hits.appendRows(fresh, 0, fresh.length);
+      sortByAnchor(hits, 0);
+      return;
     }
-    if (at < length) scanRange(text, length, at, length, mode, hits);
+    sortByAnchor(fresh, 0);
+    let row = 0;
+    for (let k = 0; k < windows.kept; k++) {
+      row = hits.appendUntil(fresh, row, windows.keptStart[k]!);
+      carryOver(text, length, mode, base, k, hits);
+    }
+    hits.appendRows(fresh, row, fresh.length);
+  }
+
+  /** Lists what lies between the kept runs; returns the number of ranges. */
+  function rangesBetween(between: Windows, length: number): number {
+    if (between.ranges.length < 2 * between.kept + 2) between.ranges = new Int32Array(4 * between.kept + 2);
+    const { ranges } = between;
+    let count = 0;
+    let at = 0;
+    for (let k = 0; k <= between.kept; k++) {
+      const start = k < between.kept ? between.keptStart[k]! : length;
+      if (start > at) {
+        ranges[2 * count] = at;
+        ranges[2 * count + 1] = start;
+        scanned += start - at;
+        count++;
+      }
+      at = between.keptEnd[k]!;
+    }
+    return count;
   }
 
   /** Copies the base's hits whose anchors lie in kept run k; one that looked beyond the copied run is looked at again. */

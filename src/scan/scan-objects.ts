@@ -62,7 +62,12 @@ export async function scanObjects(
       ? 0
       : Math.min(options.jobs - 1, Math.floor(work.storedBytes / (options.bytesAThread ?? WORTH_A_THREAD)));
   const threads = startThreads(others, input);
-  const walker = createFamilyWalker(table, families, options.memory);
+  const walker = createFamilyWalker(
+    table,
+    families,
+    options.memory,
+    options.detector?.kernelRoom ? detector.kernel : undefined,
+  );
   const scan = createObjectScan(table, detector, { whole: options.whole });
   try {
     const historyObjects = countHistory(table, families);

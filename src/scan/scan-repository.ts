@@ -8,7 +8,7 @@ import { triage } from '../findings/triage.js';
 import { findReach, type Reach } from '../history/reach.js';
 import { findSightings } from '../history/sightings.js';
 import { findFamilies, type Families } from '../odb/families.js';
-import { createFamilyWalker } from '../odb/family-walk.js';
+import { createFamilyWalker, WALKER_TABLE_BYTES } from '../odb/family-walk.js';
 import { countTypes, objectId, type ObjectTable } from '../odb/object-table.js';
 import { openObjects } from '../odb/open-objects.js';
 import { createObjectReader } from '../odb/read-object.js';
@@ -149,6 +149,7 @@ function detectorOptionsOf(options: ScanOptions): DefaultDetectorOptions {
     ...(options.engine ? { engine: options.engine } : {}),
     ...(options.stats ? { stats: true } : {}),
     ...(options.rulePaths ? { rulePaths: options.rulePaths } : {}),
+    ...(isScoped(options) || options.worktree ? {} : { kernelRoom: roomForTexts(options) }),
   };
 }
 
@@ -167,6 +168,11 @@ function scanAll(
     signal: options.signal,
     onProgress: (done, total) => options.onProgress?.({ phase: 'scanning', done, total, unit: 'objects' }),
   });
+}
+
+/** What a family walker needs of a detector's kernel. */
+function roomForTexts(options: ScanOptions): { tableBytes: number; arenaBytes: number } {
+  return { tableBytes: WALKER_TABLE_BYTES, arenaBytes: Math.floor(memoryBound(options.maxMemory) / 4) };
 }
 
 /** A quarter of the machine's memory, at most 1 GB. */

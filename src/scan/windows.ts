@@ -17,11 +17,21 @@ export interface Windows {
   /** The copied run [runStart, runEnd) in the new version that surrounds kept run k. */
   runStart: Int32Array;
   runEnd: Int32Array;
+  /** Room for what lies between the kept runs. */
+  ranges: Int32Array;
 }
 
 export function createWindows(): Windows {
   const column = (): Int32Array => new Int32Array(256);
-  return { kept: 0, keptStart: column(), keptEnd: column(), shift: column(), runStart: column(), runEnd: column() };
+  return {
+    kept: 0,
+    keptStart: column(),
+    keptEnd: column(),
+    shift: column(),
+    runStart: column(),
+    runEnd: column(),
+    ranges: column(),
+  };
 }
 
 const LINE_FEED = 10;

@@ -18,7 +18,12 @@ export interface ThreadOutput {
 
 async function run(input: ThreadInput): Promise<ThreadOutput> {
   const detector = await defaultDetector(input.detector);
-  const walker = createFamilyWalker(input.table, input.families, input.memory);
+  const walker = createFamilyWalker(
+    input.table,
+    input.families,
+    input.memory,
+    input.detector.kernelRoom ? detector.kernel : undefined,
+  );
   const scan = createObjectScan(input.table, detector, { whole: input.whole });
   while (scanBatch(input.work, walker, scan));
   walker.close();

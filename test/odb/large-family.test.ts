@@ -22,7 +22,7 @@ interface Read {
 async function readAll(folder: string, largest: number): Promise<Read> {
   const { table } = openObjects(await locateRepository(folder));
   const families = findFamilies(table);
-  const walker = createFamilyWalker(table, families, 1 << 28, largest);
+  const walker = createFamilyWalker(table, families, 1 << 28, undefined, largest);
   const read: Read = { objects: new Map(), failures: [] };
   const note = (entry: number, content: Buffer, large: boolean): void => {
     expect(read.objects.has(objectId(table, entry))).toBe(false);
