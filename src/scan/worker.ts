@@ -24,8 +24,8 @@ async function run(input: ThreadInput): Promise<ThreadOutput> {
     input.memory,
     input.detector.kernelRoom ? detector.kernel : undefined,
   );
-  const scan = createObjectScan(input.table, detector, { whole: input.whole });
-  while (scanBatch(input.work, walker, scan));
+  const scan = createObjectScan(input.table, detector, { whole: input.whole, known: input.known });
+  while (scanBatch(input.work, walker, scan, input.known?.wanted));
   walker.close();
   const verdicts = Array.from({ length: detector.verdicts.size }, (_, id) => detector.verdicts.get(id));
   return { result: scan.result(), verdicts, statistics: statisticsOf(detector) };
