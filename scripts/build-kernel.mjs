@@ -14,7 +14,7 @@ try {
   const { error, stderr } = await asc.main([
     source,
     ...['--outFile', binary, '-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--memoryBase', '64'],
-    ...['--enable', 'simd', '--enable', 'bulk-memory'],
+    ...['--enable', 'simd', '--enable', 'bulk-memory', '--enable', 'threads', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'],
   ]);
   if (error) throw new Error(`src/kernel/assembly does not compile: ${error.message}\n${stderr.toString()}`);
   const text = readFileSync(binary).toString('base64');

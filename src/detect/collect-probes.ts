@@ -7,7 +7,7 @@ import type { LiveRule } from './judge-value.js';
 import { escapeProbe } from './layers/escape-probe.js';
 import { ESCAPE_FORMS } from './layers/escaped-run.js';
 import { createPatternProbe } from './pattern-probe.js';
-import { literalPlaces, triggerPlaces, type Needle } from './prefilter/needle.js';
+import { createNeedle, literalPlaces, triggerPlaces, type Needle } from './prefilter/needle.js';
 import type { Probe } from './probe.js';
 import type { ByteSet } from './rules/byte-set.js';
 import type { Rule } from './rules/rule.js';
@@ -31,9 +31,9 @@ type Add = (key: string, places: () => ByteSet[], probe: Probe) => void;
 /** One probe for each keyword of each rule, each trigger of each code detector, each encoded literal; equal literals share a needle. */
 export function collectProbes(sources: ProbeSources): ProbesAndNeedles {
   const probes: Probe[] = [];
-  const needles = new Map<string, { places: ByteSet[]; probes: number[] }>();
-  const add: Add = (key, places, probe) => {
-    const needle = needles.get(key) ?? { places: places(), probes: [] };
+  const needles = new Map<string, { placesOf: () => ByteSet[]; probes: number[] }>();
+  const add: Add = (key, placesOf, probe) => {
+    const needle = needles.get(key) ?? { placesOf, probes: [] };
     needle.probes.push(probes.length);
     needles.set(key, needle);
     probes.push(probe);
@@ -42,7 +42,7 @@ export function collectProbes(sources: ProbeSources): ProbesAndNeedles {
   addCodeDetectors(sources, add);
   addEncodedLiterals(sources, add);
   addEscapes(sources, add);
-  return { probes, needles: [...needles.values()] };
+  return { probes, needles: Array.from(needles.values(), (needle) => createNeedle(needle.placesOf, needle.probes)) };
 }
 
 function addPatternRules({ rules, engine, table }: ProbeSources, add: Add): void {
@@ -55,7 +55,7 @@ function addPatternRules({ rules, engine, table }: ProbeSources, add: Add): void
         owner: rule.id,
         ...(rule.binary ? {} : { modes: [TextMode.Text, TextMode.CommitOrTag] }),
         evaluate: (site) => pattern.evaluate(site, keyword.length),
-        screen: () => pattern.screen(keyword.length),
+        screen: (now) => pattern.screen(keyword.length, now),
       };
       add(literalKey(keyword), () => literalPlaces(keyword), probe);
     }

@@ -1,11 +1,19 @@
 import type { CodeDetector } from './code-detector.js';
 import { siteEmitter, verdictOf, type RuleNumbers } from './code-probe.js';
-import { collectProbes } from './collect-probes.js';
+import { collectProbes, type ProbesAndNeedles } from './collect-probes.js';
 import { createKernel } from '../kernel/kernel.js';
 import { chooseEngine } from './engine/choose-engine.js';
 import { HitList } from './hit-list.js';
 import { LINE_CLIP } from './line-bounds.js';
-import { buildNeedleTables, placedBytes, placeTables } from './prefilter/needle-tables.js';
+import {
+  buildNeedleTables,
+  imageBytes,
+  layOutTables,
+  useImage,
+  type ProbeScreen,
+  type TableImage,
+} from './prefilter/needle-tables.js';
+import type { PreparedTables } from './prefilter/prepared-tables.js';
 import type { Probe } from './probe.js';
 import type { ReaderEmitter, StructuredReader, WrappedReader } from './readers.js';
 import { measured, type RuleStatistic } from './rule-statistics.js';
@@ -28,6 +36,8 @@ export interface DetectorOptions {
   stats?: boolean;
   /** Bytes of kernel memory for others: for their tables, and for texts that are scanned where they stand. Default: none. */
   kernelRoom?: { tableBytes: number; arenaBytes: number };
+  /** Tables of these rules, if they were prepared; those of others are not used. */
+  prepared?: PreparedTables | null;
   wrapped?: WrappedReader;
   structured?: StructuredReader;
 }
@@ -58,13 +68,13 @@ export function createDetector(options: DetectorOptions): MeasuredDetector {
     table: verdicts,
     scanDecoded,
   });
-  const tables = buildNeedleTables(needles);
+  const signature = detectionSignature(rules, options.codeDetectors);
+  const image = options.prepared?.signature === signature ? options.prepared.image : layOutFor({ probes, needles });
   const { tableBytes, arenaBytes } = options.kernelRoom ?? { tableBytes: 0, arenaBytes: 0 };
-  const ownBytes = placedBytes(tables, probes.length) + 2 * scannerBytes(tables);
-  const kernel = createKernel(ownBytes + tableBytes, arenaBytes);
+  const kernel = createKernel(imageBytes(image) + 2 * scannerBytes(image) + tableBytes, arenaBytes);
   const parts: ScannerParts = {
     kernel,
-    tables: placeTables(kernel, tables, probes.length, (probe) => modeBits(probes[probe]!)),
+    tables: useImage(kernel, image),
     needles,
     probes: options.stats === true ? measured(probes, statistics) : probes,
     emitterFor: (site) => siteEmitter(site, rules, numbers, verdicts),
@@ -75,7 +85,7 @@ export function createDetector(options: DetectorOptions): MeasuredDetector {
   const detector: MeasuredDetector = {
     rules,
     engineName: engine.name,
-    signature: detectionSignature(rules, options.codeDetectors),
+    signature,
     verdicts,
     lineClip: LINE_CLIP,
     kernel,
@@ -108,6 +118,25 @@ export function createDetector(options: DetectorOptions): MeasuredDetector {
     statistics: () => [...statistics.values()].sort((first, second) => second.milliseconds - first.milliseconds),
   };
   return detector;
+}
+
+/** The tables of the rules that these options choose, for later detectors with the same. */
+export function prepareTables(options: Omit<DetectorOptions, 'wrapped' | 'structured' | 'kernelRoom'>): PreparedTables {
+  const engine = chooseEngine(options.engine);
+  const rules = activeRules(options.rules, options.personalData ?? 'default');
+  const { codeDetectors } = options;
+  const found = collectProbes({ rules, codeDetectors, engine, table: createVerdictTable(), scanDecoded: () => [] });
+  return {
+    signature: detectionSignature(rules, codeDetectors),
+    image: layOutFor(found, (probe) => found.probes[probe]!.screen?.(true) ?? null),
+  };
+}
+
+function layOutFor(
+  { probes, needles }: ProbesAndNeedles,
+  screenOf?: (probe: number) => ProbeScreen | null,
+): TableImage {
+  return layOutTables(buildNeedleTables(needles), probes.length, (probe) => modeBits(probes[probe]!), screenOf);
 }
 
 function modeBits({ modes }: Probe): number {

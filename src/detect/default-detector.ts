@@ -2,6 +2,7 @@ import { ownCodeDetectors } from './code-detectors.js';
 import { createDetector, type DetectorOptions, type MeasuredDetector } from './create-detector.js';
 import { wrappedReader } from './layers/wrapped-reader.js';
 import { loadOwnRules, loadRuleFiles, ruleFilesIn } from './rules/load-patterns.js';
+import { loadPreparedTables } from './rules/prepared-table-files.js';
 import type { DocumentedRule, RuleFile } from './rules/rule.js';
 import { rulesInvalid, type RuleProblem } from './rules/rule-problem.js';
 import { structuredReader } from './structured/structured-reader.js';
@@ -39,10 +40,13 @@ function doubleId(file: string, rule: DocumentedRule): RuleProblem {
 /** The detector that a scan uses: the rules of patterns/, all code detectors, the readers of other encodings and of structured files. */
 export function defaultDetector(options: DefaultDetectorOptions = {}): MeasuredDetector {
   const { rulePaths, ...rest } = options;
+  const { personalData = 'default' } = rest;
+  const hasOwnTables = (rulePaths ?? []).length === 0 && personalData !== 'none';
   return createDetector({
     ...rest,
     rules: defaultRules(rulePaths),
     codeDetectors: ownCodeDetectors(),
+    prepared: hasOwnTables ? loadPreparedTables(personalData) : null,
     wrapped: wrappedReader(),
     structured: structuredReader(),
   });

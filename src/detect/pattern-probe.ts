@@ -15,8 +15,8 @@ const RETURN = 13;
 /** A pattern rule that can be evaluated at anchors of its keywords. Compiled when first needed. */
 export interface PatternProbe {
   evaluate(site: Site, keywordLength: number): void;
-  /** See Probe: known once the pattern has been read. */
-  screen(keywordLength: number): ProbeScreen | null | undefined;
+  /** See Probe: known once the pattern has been read, which takes a while. */
+  screen(keywordLength: number, now: boolean): ProbeScreen | null | undefined;
 }
 
 export function createPatternProbe(rule: LiveRule, engine: RegexEngine): PatternProbe {
@@ -37,7 +37,10 @@ export function createPatternProbe(rule: LiveRule, engine: RegexEngine): Pattern
       if (ready.leading === null) searchMatches(site, rule, compiled, low, high, keywordLength);
       else matchAtAnchor(site, rule, compiled, ready, low, high);
     },
-    screen: (keywordLength) => (ready === null ? undefined : screenOf(ready, rule, keywordLength)),
+    screen(keywordLength, now) {
+      if (now) ready ??= readPattern(rule.pattern!, rule.ignoreCase, rule.keywords);
+      return ready === null ? undefined : screenOf(ready, rule, keywordLength);
+    },
   };
 }
 

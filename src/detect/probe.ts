@@ -9,6 +9,6 @@ export interface Probe {
   /** The text modes it runs in; default: all. */
   readonly modes?: readonly TextMode[];
   evaluate(site: Site): void;
-  /** How its matches begin, once that is known: undefined: ask again; null: nothing can be said. */
-  screen?(): ProbeScreen | null | undefined;
+  /** How its matches begin; null: nothing can be said; undefined: not yet known, and `now` is not set. */
+  screen?(now: boolean): ProbeScreen | null | undefined;
 }

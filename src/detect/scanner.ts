@@ -45,7 +45,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
   const piece = kernel.reserve(PIECE + PIECE_MARGIN * 2 + LOOK_AHEAD);
   const needleOf = new Uint32Array(probes.length);
   needles.forEach((needle, number) => needle.probes.forEach((probe) => (needleOf[probe] = number)));
-  const screened = new Uint8Array(probes.length);
+  const screened = new Uint8Array(probes.length).fill(tables.screened ? 1 : 0);
   const single = new Int32Array(2);
 
   return { scan, scanRanges, evaluate };
@@ -69,10 +69,11 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
       for (let k = 0; k < count; k++) scanCopied(text, length, ranges[2 * k]!, ranges[2 * k + 1]!, mode, hits);
       return;
     }
+    if (kernel.holds(ranges)) return scanPlaced(text.byteOffset, length, ranges.byteOffset, count, 0, mode, hits);
     for (let first = 0; first < count; first += RANGE_ROOM) {
       const some = Math.min(count - first, RANGE_ROOM);
       for (let k = 0; k < 2 * some; k++) integers[(rangesAt >> 2) + k] = ranges[2 * first + k]!;
-      scanPlaced(text.byteOffset, length, some, 0, mode, hits);
+      scanPlaced(text.byteOffset, length, rangesAt, some, 0, mode, hits);
     }
   }
 
@@ -85,7 +86,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
       kernel.bytes.set(text.subarray(low, high), piece);
       integers[rangesAt >> 2] = start - low;
       integers[(rangesAt >> 2) + 1] = stop - low;
-      scanPlaced(piece, high - low, 1, low, mode, hits);
+      scanPlaced(piece, high - low, rangesAt, 1, low, mode, hits);
     }
   }
 
@@ -93,6 +94,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
   function scanPlaced(
     address: number,
     length: number,
+    ranges: number,
     count: number,
     offset: number,
     mode: TextMode,
@@ -104,7 +106,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
       const found = calls.scanRanges(
         address,
         length,
-        rangesAt,
+        ranges,
         count,
         range,
         start,
@@ -132,7 +134,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
 
   /** A probe that has read its expression can say how a match begins: from then on the kernel turns other places away. */
   function learn(trigger: number): void {
-    const screen = probes[trigger]!.screen?.();
+    const screen = probes[trigger]!.screen?.(false);
     if (screen === undefined) return;
     screened[trigger] = 1;
     if (screen !== null) tables.screen(trigger, screen);

@@ -1,6 +1,7 @@
 /** Reads every commit, tag and tree of a repository and works out what each commit changed. */
 import type { ParsedDelta } from '../odb/delta.js';
 import type { FailureKind, FamilyVisitor, FamilyWalker } from '../odb/family-walk.js';
+import type { Kernel } from '../kernel/kernel.js';
 import { findObject, findObjectHex, objectId, type ObjectTable } from '../odb/object-table.js';
 import { ObjectType, type Problem } from '../odb/types.js';
 import { createChangeWalk, type Changes } from './changes.js';
@@ -42,14 +43,16 @@ export interface HistoryReader {
   finish(): History;
 }
 
+/** `kernel`: the walker's, where it was given one. */
 export function createHistoryReader<State>(
   table: ObjectTable,
   walker: FamilyWalker,
   messages: MessageVisitor<State>,
+  kernel?: Kernel,
 ): HistoryReader {
   const find = (id: Uint8Array, at: number): number => findObject(table, id, at);
   const commits = createCommitTable(table.count, table.hashLength, find);
-  const trees = createTreeStore(table.count, table.hashLength, find);
+  const trees = createTreeStore(table.count, table.hashLength, find, kernel);
   const tags: TagObject[] = [];
   const problems: Problem[] = [];
   const people = createNameTable();

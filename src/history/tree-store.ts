@@ -1,11 +1,12 @@
 /**
- * All trees of a history, small. A tree entry (name, mode, object) gets a number; a tree is a list of chunks, a chunk a
- * run of entries cut where the entry's own number says so. Versions of a tree share nearly all their chunks, so a
+ * All trees of a history, small. A tree entry (mode, name, id) gets a number; a tree is a list of chunks, a chunk a
+ * run of entries cut where the entry's own number says so (kernel/assembly/trees.ts makes them). Versions of a tree share nearly all their chunks, so a
  * large tree costs a few numbers a version, and two trees are compared by comparing chunk numbers.
  * (The cut by content is what rsync and content-defined chunking do with bytes.)
  */
 import type { ParsedDelta } from '../odb/delta.js';
-import { createColumn, createNameTable, createPairTable, hashPair, type NameTable } from './intern.js';
+import { createKernel, type Kernel } from '../kernel/kernel.js';
+import { createColumn, createNameTable, type NameTable } from './intern.js';
 
 export const enum EntryKind {
   Blob = 0,
@@ -14,11 +15,10 @@ export const enum EntryKind {
   Gitlink = 3,
 }
 
-/** A tree while its children (in the delta family) are read: its chunks and where each begins in its bytes. */
+/** A tree while its children (in the delta family) are read: where its chunks stand in the list of all trees' chunks. */
 export interface TreeState {
-  chunks: number[];
-  offsets: number[];
-  length: number;
+  first: number;
+  size: number;
 }
 
 export interface TreeStore {
@@ -46,33 +46,37 @@ export interface TreeStore {
   readonly missing: string[];
 }
 
-/** `findObject(bytes, at)` gives the number of the object whose id stands there, or -1. */
+/**
+ * `findObject(bytes, at)` gives the number of the object whose id stands there, or -1. `kernel`: where the trees' texts stand, if they do;
+ * a kernel serves one store.
+ */
 export function createTreeStore(
   objectCount: number,
   hashLength: number,
   findObject: (bytes: Uint8Array, at: number) => number,
+  kernel: Kernel = createKernel(0, 0),
 ): TreeStore {
   const names = createNameTable();
-  const objectKinds = createPairTable();
-  const entryTable = createPairTable();
-  const chunkEntries = createColumn();
-  const chunkStart = createColumn();
-  const chunkBytes = createColumn();
-  /** One bit of 32 for each name in a chunk: most chunks are passed over in a search without looking at their entries. */
-  const chunkNames = createColumn();
-  let chunkSlots = new Int32Array(1 << 13);
-  const treeChunks = createColumn();
+  const entryNames = createColumn();
+  const entryObjects = createColumn();
+  const entryKinds = createColumn();
   const treeFirst = new Int32Array(objectCount).fill(-1);
   const treeSize = new Int32Array(objectCount);
   const missing: string[] = [];
   const missingNumbers = new Map<string, number>();
   const malformed: { tree: number; what: string }[] = [];
-  const entryBytes = createColumn();
-  const pending: number[] = [];
-  let chunkAt = 0;
+  /** One bit of 32 for each name in a chunk: most chunks are passed over in a search without looking at their entries. */
+  let chunkNames = new Int32Array(0);
+  let chunkEntries = chunkNames;
+  let chunkStart = chunkNames;
+  let treeChunks = chunkNames;
+  let chunks = 0;
+  let isStale = true;
+  let memory = new Uint8Array(0);
   let marks = new Int32Array(1 << 12);
   let mark = 0;
-  chunkStart.push(0);
+  const { calls } = kernel;
+  calls.startTrees(hashLength);
 
   return {
     names,
@@ -81,22 +85,22 @@ export function createTreeStore(
     entries,
     forEachNewEntry,
     get chunkCount() {
-      return chunkBytes.length;
+      return calls.treeColumnLength(TreeColumn.ChunkBytes);
     },
     difference,
     find,
     name: entryName,
-    kind: (entry) => (objectKinds.second(entryTable.second(entry)) & 3) as EntryKind,
-    object: (entry) => objectKinds.first(entryTable.second(entry)),
+    kind: (entry) => entryKinds.get(entry) as EntryKind,
+    object: (entry) => entryObjects.get(entry),
     get entryCount() {
-      return entryTable.size;
+      return entryNames.length;
     },
     malformed,
     missing,
   };
 
   function entryName(entry: number): number {
-    return entryTable.first(entry);
+    return entryNames.get(entry);
   }
 
   function addTree(
@@ -106,112 +110,76 @@ export function createTreeStore(
     base: TreeState | null,
     delta: ParsedDelta | null,
   ): TreeState {
-    const state: TreeState = { chunks: [], offsets: [], length };
-    let run = 0;
-    let at = 0;
-    pending.length = 0;
-    chunkAt = 0;
-    while (at < length) {
-      if (delta && base) {
-        while (run < delta.runs && delta.targetStart[run]! + delta.runLength[run]! <= at) run++;
-        at = copyEntries(state, base, delta, run, at);
-        if (at >= length) break;
-      }
-      const next = readEntry(text, at, length);
-      if (next < 0) {
-        malformed.push({ tree, what: `its entry at byte ${at} is damaged` });
-        break;
-      }
-      at = next;
-      if (endsChunk(pending[pending.length - 1]!)) closeChunk(state, at);
+    isStale = true;
+    const first = calls.treeColumnLength(TreeColumn.TreeChunks);
+    const size = kernel.holds(text) ? addPlaced(text, length, base, delta) : addCopied(text, length);
+    const damage = calls.damage();
+    if (damage >= 0) malformed.push({ tree, what: `its entry at byte ${damage} is damaged` });
+    readNewEntries();
+    treeFirst[tree] = first;
+    treeSize[tree] = size;
+    return { first, size };
+  }
+
+  function addPlaced(text: Buffer, length: number, base: TreeState | null, delta: ParsedDelta | null): number {
+    // A delta too long for the kernel has its runs elsewhere; its tree is read as if it stood alone.
+    if (base === null || delta === null || !kernel.holds(delta.targetStart)) return addWhole(text.byteOffset, length);
+    return calls.addTree(
+      text.byteOffset,
+      length,
+      delta.runs,
+      delta.targetStart.byteOffset,
+      delta.baseStart.byteOffset,
+      delta.runLength.byteOffset,
+      base.first,
+      base.size,
+    );
+  }
+
+  function addCopied(text: Buffer, length: number): number {
+    const address = calls.outsideRoom(length);
+    wholeMemory().set(text.subarray(0, length), address);
+    return addWhole(address, length);
+  }
+
+  function addWhole(address: number, length: number): number {
+    return calls.addTree(address, length, -1, 0, 0, 0, 0, 0);
+  }
+
+  function wholeMemory(): Uint8Array {
+    const now = kernel.wholeMemory();
+    if (memory.buffer !== now) memory = new Uint8Array(now);
+    return memory;
+  }
+
+  /** The kernel knows entries by their bytes; what they name is looked up once each. */
+  function readNewEntries(): void {
+    const count = calls.treeColumnLength(TreeColumn.EntryStart) - 1;
+    if (count === entryNames.length) return;
+    const bytes = wholeMemory();
+    const text = calls.treeColumn(TreeColumn.EntryText);
+    const starts = new Uint32Array(bytes.buffer, calls.treeColumn(TreeColumn.EntryStart), count + 1);
+    for (let entry = entryNames.length; entry < count; entry++) {
+      readEntry(bytes, text + starts[entry]!, text + starts[entry + 1]!);
     }
-    if (pending.length > 0) closeChunk(state, at);
-    treeFirst[tree] = treeChunks.length;
-    treeSize[tree] = state.chunks.length;
-    for (const chunk of state.chunks) treeChunks.push(chunk);
-    return state;
   }
 
-  /** Takes over the entries of the base that a copied run brings to `at`, whole chunks where it can; returns where they end. */
-  function copyEntries(state: TreeState, base: TreeState, delta: ParsedDelta, run: number, at: number): number {
-    if (run >= delta.runs || delta.targetStart[run]! > at) return at;
-    const shift = delta.targetStart[run]! - delta.baseStart[run]!;
-    const runEnd = delta.targetStart[run]! + delta.runLength[run]!;
-    let k = lastAtOrBefore(base.offsets, at - shift);
-    if (k < 0) return at;
-    let i = entryAt(base.chunks[k]!, at - shift - base.offsets[k]!);
-    if (i < 0) return at;
-    while (k < base.chunks.length) {
-      const chunk = base.chunks[k]!;
-      const first = chunkStart.get(chunk);
-      const last = chunkStart.get(chunk + 1);
-      const end = at + chunkBytes.get(chunk);
-      // The last chunk of a tree may end without a cut: only the tree's end closes it.
-      if (i === 0 && pending.length === 0 && end <= runEnd && (isCut(chunk) || end === state.length)) {
-        state.chunks.push(chunk);
-        state.offsets.push(at);
-        at = end;
-        chunkAt = end;
-      } else {
-        for (; first + i < last; i++) {
-          const entry = chunkEntries.get(first + i);
-          if (at + entryBytes.get(entry) > runEnd) return at;
-          pending.push(entry);
-          at += entryBytes.get(entry);
-          if (endsChunk(entry)) closeChunk(state, at);
-        }
-      }
-      i = 0;
-      k++;
-    }
-    return at;
-  }
-
-  /** Which entry of a chunk begins `offset` bytes into it, or -1. */
-  function entryAt(chunk: number, offset: number): number {
-    const first = chunkStart.get(chunk);
-    const count = chunkStart.get(chunk + 1) - first;
-    let at = 0;
-    for (let i = 0; i < count && at <= offset; i++) {
-      if (at === offset) return i;
-      at += entryBytes.get(chunkEntries.get(first + i));
-    }
-    return -1;
-  }
-
-  function isCut(chunk: number): boolean {
-    return endsChunk(chunkEntries.get(chunkStart.get(chunk + 1) - 1));
-  }
-
-  /** git-mktree(1), tree objects: octal mode, space, name, NUL, id. Returns where the entry ends, or -1. */
-  function readEntry(text: Buffer, start: number, length: number): number {
-    let at = start;
+  /** An entry that the kernel has found to be whole: octal mode, space, name, NUL, id. */
+  function readEntry(bytes: Uint8Array, start: number, end: number): void {
     let mode = 0;
-    while (at < length && text[at] !== 0x20) {
-      const digit = text[at]! - 0x30;
-      if (digit < 0 || digit > 7 || at - start > 7) return -1;
-      mode = mode * 8 + digit;
-      at++;
-    }
-    const modeDigits = at - start;
-    const nameStart = ++at;
-    while (at < length && text[at] !== 0) at++;
-    if (at === nameStart || at + 1 + hashLength > length) return -1;
-    const name = names.intern(text, nameStart, at);
+    let at = start;
+    for (; bytes[at] !== 0x20; at++) mode = mode * 8 + bytes[at]! - 0x30;
+    const id = end - hashLength;
     const kind = kindOfMode(mode);
-    const object = numberOf(text, at + 1, kind);
-    // The number of digits is part of an entry (some tools wrote 040000): chunks are measured in bytes.
-    const entry = entryTable.intern(name, objectKinds.intern(object, kind | (modeDigits << 2)));
-    const end = at + 1 + hashLength;
-    if (entry === entryBytes.length) entryBytes.push(end - start);
-    pending.push(entry);
-    return end;
+    entryNames.push(names.intern(bytes, at + 1, id - 1));
+    entryKinds.push(kind);
+    entryObjects.push(numberOf(bytes, id, kind));
   }
 
-  function numberOf(text: Buffer, at: number, kind: EntryKind): number {
-    const known = findObject(text, at);
+  function numberOf(bytes: Uint8Array, at: number, kind: EntryKind): number {
+    const known = findObject(bytes, at);
     if (known >= 0) return known;
-    const id = text.toString('hex', at, at + hashLength);
+    const id = Buffer.from(bytes.slice(at, at + hashLength)).toString('hex');
     let number = missingNumbers.get(id);
     if (number === undefined) {
       number = objectCount + missingNumbers.size;
@@ -221,118 +189,98 @@ export function createTreeStore(
     return number;
   }
 
-  function closeChunk(state: TreeState, end: number): void {
-    state.chunks.push(internChunk(end - chunkAt));
-    state.offsets.push(chunkAt);
-    chunkAt = end;
-    pending.length = 0;
+  /** Looks at the kernel's columns anew after trees were added. */
+  function refresh(): void {
+    if (!isStale) return;
+    isStale = false;
+    chunkEntries = columnOf(TreeColumn.ChunkEntries);
+    chunkStart = columnOf(TreeColumn.ChunkStart);
+    treeChunks = columnOf(TreeColumn.TreeChunks);
+    const count = calls.treeColumnLength(TreeColumn.ChunkBytes);
+    if (chunkNames.length < count) {
+      const larger = new Int32Array(count * 2);
+      larger.set(chunkNames);
+      chunkNames = larger;
+    }
+    for (; chunks < count; chunks++) {
+      let bits = 0;
+      for (let i = chunkStart[chunks]!; i < chunkStart[chunks + 1]!; i++) {
+        bits |= 1 << (entryNames.get(chunkEntries[i]!) & 31);
+      }
+      chunkNames[chunks] = bits;
+    }
   }
 
-  function internChunk(bytes: number): number {
-    let slot = hashEntries(pending) & (chunkSlots.length - 1);
-    while (chunkSlots[slot] !== 0) {
-      const chunk = chunkSlots[slot]! - 1;
-      if (sameEntries(chunk)) return chunk;
-      slot = (slot + 1) & (chunkSlots.length - 1);
-    }
-    const chunk = chunkBytes.length;
-    let nameBits = 0;
-    for (const entry of pending) {
-      chunkEntries.push(entry);
-      nameBits |= 1 << (entryTable.first(entry) & 31);
-    }
-    chunkNames.push(nameBits);
-    chunkStart.push(chunkEntries.length);
-    chunkBytes.push(bytes);
-    chunkSlots[slot] = chunk + 1;
-    if (chunkBytes.length * 2 > chunkSlots.length) rehashChunks();
-    return chunk;
-  }
-
-  function sameEntries(chunk: number): boolean {
-    const start = chunkStart.get(chunk);
-    if (chunkStart.get(chunk + 1) - start !== pending.length) return false;
-    for (let i = 0; i < pending.length; i++) if (chunkEntries.get(start + i) !== pending[i]) return false;
-    return true;
-  }
-
-  function rehashChunks(): void {
-    chunkSlots = new Int32Array(chunkSlots.length * 2);
-    const all = chunkEntries.view();
-    for (let chunk = 0; chunk < chunkBytes.length; chunk++) {
-      let slot = hashEntries(all.subarray(chunkStart.get(chunk), chunkStart.get(chunk + 1))) & (chunkSlots.length - 1);
-      while (chunkSlots[slot] !== 0) slot = (slot + 1) & (chunkSlots.length - 1);
-      chunkSlots[slot] = chunk + 1;
-    }
+  function columnOf(column: TreeColumn): Int32Array<ArrayBuffer> {
+    return new Int32Array(kernel.wholeMemory(), calls.treeColumn(column), calls.treeColumnLength(column));
   }
 
   function entries(tree: number): number[] {
+    refresh();
     const list: number[] = [];
     const first = treeFirst[tree]!;
-    for (let k = 0; first >= 0 && k < treeSize[tree]!; k++) appendChunk(treeChunks.get(first + k), list);
+    for (let k = 0; first >= 0 && k < treeSize[tree]!; k++) appendChunk(treeChunks[first + k]!, list);
     return list;
   }
 
   function forEachNewEntry(tree: number, seenChunks: Uint8Array, callback: (entry: number) => void): void {
+    refresh();
     const first = treeFirst[tree]!;
     for (let k = 0; first >= 0 && k < treeSize[tree]!; k++) {
-      const chunk = treeChunks.get(first + k);
+      const chunk = treeChunks[first + k]!;
       if (seenChunks[chunk] === 1) continue;
       seenChunks[chunk] = 1;
-      for (let i = chunkStart.get(chunk); i < chunkStart.get(chunk + 1); i++) callback(chunkEntries.get(i));
+      for (let i = chunkStart[chunk]!; i < chunkStart[chunk + 1]!; i++) callback(chunkEntries[i]!);
     }
   }
 
   function appendChunk(chunk: number, list: number[]): void {
-    for (let i = chunkStart.get(chunk); i < chunkStart.get(chunk + 1); i++) list.push(chunkEntries.get(i));
+    for (let i = chunkStart[chunk]!; i < chunkStart[chunk + 1]!; i++) list.push(chunkEntries[i]!);
   }
 
   function difference(before: number, after: number, onlyBefore: number[], onlyAfter: number[]): void {
+    refresh();
     let aStart = before < 0 ? 0 : Math.max(0, treeFirst[before]!);
     let bStart = after < 0 ? 0 : Math.max(0, treeFirst[after]!);
     let aEnd = aStart + (before < 0 || treeFirst[before]! < 0 ? 0 : treeSize[before]!);
     let bEnd = bStart + (after < 0 || treeFirst[after]! < 0 ? 0 : treeSize[after]!);
-    while (aStart < aEnd && bStart < bEnd && treeChunks.get(aStart) === treeChunks.get(bStart)) {
+    while (aStart < aEnd && bStart < bEnd && treeChunks[aStart] === treeChunks[bStart]) {
       aStart++;
       bStart++;
     }
-    while (aStart < aEnd && bStart < bEnd && treeChunks.get(aEnd - 1) === treeChunks.get(bEnd - 1)) {
+    while (aStart < aEnd && bStart < bEnd && treeChunks[aEnd - 1] === treeChunks[bEnd - 1]) {
       aEnd--;
       bEnd--;
     }
     const a: number[] = [];
     const b: number[] = [];
-    for (; aStart < aEnd; aStart++) appendChunk(treeChunks.get(aStart), a);
-    for (; bStart < bEnd; bStart++) appendChunk(treeChunks.get(bStart), b);
+    for (; aStart < aEnd; aStart++) appendChunk(treeChunks[aStart]!, a);
+    for (; bStart < bEnd; bStart++) appendChunk(treeChunks[bStart]!, b);
     subtract(a, b, onlyBefore);
     subtract(b, a, onlyAfter);
   }
 
   /** Appends the entries of `list` that are not in `others`. */
   function subtract(list: number[], others: number[], result: number[]): void {
-    if (marks.length < entryTable.size) marks = new Int32Array(entryTable.size * 2);
+    if (marks.length < entryNames.length) marks = new Int32Array(entryNames.length * 2);
     mark++;
     for (const entry of others) marks[entry] = mark;
     for (const entry of list) if (marks[entry] !== mark) result.push(entry);
   }
 
   function find(tree: number, name: number): number {
+    refresh();
     const first = tree < 0 || tree >= objectCount ? -1 : treeFirst[tree]!;
     if (first < 0) return -1;
     for (let k = 0; k < treeSize[tree]!; k++) {
-      const chunk = treeChunks.get(first + k);
-      if ((chunkNames.get(chunk) & (1 << (name & 31))) === 0) continue;
-      for (let i = chunkStart.get(chunk); i < chunkStart.get(chunk + 1); i++) {
-        if (entryTable.first(chunkEntries.get(i)) === name) return chunkEntries.get(i);
+      const chunk = treeChunks[first + k]!;
+      if ((chunkNames[chunk]! & (1 << (name & 31))) === 0) continue;
+      for (let i = chunkStart[chunk]!; i < chunkStart[chunk + 1]!; i++) {
+        if (entryNames.get(chunkEntries[i]!) === name) return chunkEntries[i]!;
       }
     }
     return -1;
   }
-}
-
-/** One entry in sixteen ends a chunk, whichever tree it stands in. */
-function endsChunk(entry: number): boolean {
-  return Math.imul(entry + 1, 0x9e3779b1) >>> 28 === 0;
 }
 
 /** Old histories hold modes such as 100664; all that matters is the file type in the upper bits. */
@@ -343,19 +291,12 @@ function kindOfMode(mode: number): EntryKind {
   return type === 0o160000 ? EntryKind.Gitlink : EntryKind.Blob;
 }
 
-function hashEntries(entries: ArrayLike<number>): number {
-  let hash = entries.length;
-  for (let i = 0; i < entries.length; i++) hash = hashPair(hash, entries[i]!);
-  return hash;
-}
-
-function lastAtOrBefore(values: number[], value: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+/** Columns of kernel/assembly/trees.ts. */
+const enum TreeColumn {
+  EntryText = 0,
+  EntryStart = 1,
+  ChunkEntries = 2,
+  ChunkStart = 3,
+  ChunkBytes = 4,
+  TreeChunks = 5,
 }

@@ -1,6 +1,7 @@
 /**
  * The innermost loops, in WebAssembly, and the memory they work on. Texts that stand in this memory are scanned and rebuilt where they are;
- * others are copied into it piece by piece. The memory never grows, so that views of it stay good.
+ * others are copied into it piece by piece. The memory is of the shared kind because views of such memory stay good when it grows; no
+ * other thread sees it.
  */
 import { createArena, type Arena } from './arena.js';
 import { KERNEL_BYTES } from './kernel-bytes.js';
@@ -43,6 +44,37 @@ export interface KernelCalls {
     target: number,
     targetSize: number,
   ): number;
+  findKept(
+    text: number,
+    length: number,
+    baseLength: number,
+    runs: number,
+    targetStart: number,
+    baseStart: number,
+    runLength: number,
+    leastRun: number,
+    lineClip: number,
+    kept: number,
+    rows: number,
+    ranges: number,
+  ): number;
+  ranges(): number;
+  bytesInRanges(): number;
+  startTrees(hashLength: number): void;
+  outsideRoom(size: number): number;
+  addTree(
+    text: number,
+    length: number,
+    runs: number,
+    targetStart: number,
+    baseStart: number,
+    runLength: number,
+    baseFirst: number,
+    baseSize: number,
+  ): number;
+  damage(): number;
+  treeColumn(column: number): number;
+  treeColumnLength(column: number): number;
 }
 
 export interface Kernel {
@@ -53,8 +85,10 @@ export interface Kernel {
   readonly arena: Arena;
   /** Takes `bytes` of the part for tables, for good; the address is a multiple of 16. */
   reserve(bytes: number): number;
+  /** All of the memory as it is now: the tables at its end grow, and grow it. */
+  wholeMemory(): ArrayBuffer;
   /** True for a buffer that stands in this memory: its `byteOffset` is its address. */
-  holds(buffer: Uint8Array): boolean;
+  holds(buffer: Uint8Array | Int32Array): boolean;
 }
 
 const PAGE = 65_536;
@@ -66,9 +100,10 @@ const SLACK = 4_096;
 export function createKernel(tableBytes: number, arenaBytes: number): Kernel {
   const arenaStart = align(FIRST_ADDRESS + tableBytes, SLACK) + SLACK;
   const pages = Math.ceil((arenaStart + arenaBytes + SLACK) / PAGE);
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: 65_536, shared: true });
   const bytes = new Uint8Array(memory.buffer);
   let free = FIRST_ADDRESS;
+  const first = memory.buffer;
   return {
     calls: instantiate(memory),
     bytes,
@@ -80,7 +115,8 @@ export function createKernel(tableBytes: number, arenaBytes: number): Kernel {
       if (free > arenaStart) throw new Error('the kernel was made with too little room for its tables');
       return address;
     },
-    holds: (buffer) => buffer.buffer === memory.buffer,
+    wholeMemory: () => memory.buffer,
+    holds: (buffer) => buffer.buffer === first,
   };
 }
 

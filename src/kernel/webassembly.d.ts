@@ -1,7 +1,7 @@
 /** The few parts of the WebAssembly interface that are used; Node has them all, its types do not. */
 declare namespace WebAssembly {
   class Memory {
-    constructor(size: { initial: number; maximum?: number });
+    constructor(size: { initial: number; maximum?: number; shared?: boolean });
     readonly buffer: ArrayBuffer;
   }
   class Module {

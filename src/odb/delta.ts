@@ -49,7 +49,7 @@ export function readDeltaSizes(delta: Buffer, length: number): [number, number] 
 export type DeltaApplier = typeof applyDelta;
 
 /** Bytes of the longest delta that the kernel applies: longer ones are rare, and their runs would need room. */
-const KERNEL_DELTA = 1 << 20;
+export const KERNEL_DELTA: number = 1 << 20;
 
 /** Room that createDeltaApplier takes among a kernel's tables. */
 export const DELTA_TABLE_BYTES: number = 3 * KERNEL_DELTA * 4;

@@ -4,8 +4,9 @@
  */
 import { HitList } from '../detect/hit-list.js';
 import { TextMode, type Detector } from '../detect/types.js';
+import type { Kernel } from '../kernel/kernel.js';
 import type { ParsedDelta } from '../odb/delta.js';
-import { createWindows, findKeptRuns, type Windows } from './windows.js';
+import { createWindowFinder, type Windows } from './windows.js';
 
 /** What is remembered of an object while its children are scanned. */
 export interface ScanState {
@@ -33,8 +34,14 @@ export interface DeltaScan {
 /** Git calls a blob binary where a NUL stands in its first 8,000 bytes (xdiff-interface.c, buffer_is_binary). */
 const BINARY_PROBE = 8000;
 
-export function createDeltaScan(detector: Detector, options: { whole: boolean }): DeltaScan {
-  const windows = createWindows();
+export interface DeltaScanOptions {
+  whole: boolean;
+  /** The detector's, where it was made with room for windows (WINDOW_TABLE_BYTES). */
+  kernel?: Kernel | undefined;
+}
+
+export function createDeltaScan(detector: Detector, options: DeltaScanOptions): DeltaScan {
+  const findWindows = createWindowFinder(detector.lineClip, options.kernel);
   const free: HitList[] = [];
   const fresh = new HitList();
   let scanned = 0;
@@ -80,10 +87,10 @@ export function createDeltaScan(detector: Detector, options: { whole: boolean })
     delta: ParsedDelta,
     hits: HitList,
   ): void {
-    findKeptRuns(text, length, base.length, delta, detector.lineClip, windows);
-    const ranges = rangesBetween(windows, length);
+    const windows = findWindows(text, length, base.length, delta);
+    scanned += windows.rangeBytes;
     fresh.clear();
-    detector.scanRanges(text, length, windows.ranges, ranges, mode, fresh);
+    detector.scanRanges(text, length, windows.ranges, windows.rangeCount, mode, fresh);
     if (base.hits.length === 0) {
       hits.appendRows(fresh, 0, fresh.length);
       sortByAnchor(hits, 0);
@@ -93,32 +100,21 @@ export function createDeltaScan(detector: Detector, options: { whole: boolean })
     let row = 0;
     for (let k = 0; k < windows.kept; k++) {
       row = hits.appendUntil(fresh, row, windows.keptStart[k]!);
-      carryOver(text, length, mode, base, k, hits);
+      carryOver(text, length, mode, base, windows, k, hits);
     }
     hits.appendRows(fresh, row, fresh.length);
   }
 
-  /** Lists what lies between the kept runs; returns the number of ranges. */
-  function rangesBetween(between: Windows, length: number): number {
-    if (between.ranges.length < 2 * between.kept + 2) between.ranges = new Int32Array(4 * between.kept + 2);
-    const { ranges } = between;
-    let count = 0;
-    let at = 0;
-    for (let k = 0; k <= between.kept; k++) {
-      const start = k < between.kept ? between.keptStart[k]! : length;
-      if (start > at) {
-        ranges[2 * count] = at;
-        ranges[2 * count + 1] = start;
-        scanned += start - at;
-        count++;
-      }
-      at = between.keptEnd[k]!;
-    }
-    return count;
-  }
-
   /** Copies the base's hits whose anchors lie in kept run k; one that looked beyond the copied run is looked at again. */
-  function carryOver(text: Buffer, length: number, mode: TextMode, base: ScanState, k: number, hits: HitList): void {
+  function carryOver(
+    text: Buffer,
+    length: number,
+    mode: TextMode,
+    base: ScanState,
+    windows: Windows,
+    k: number,
+    hits: HitList,
+  ): void {
     const known = base.hits;
     const shift = windows.shift[k]!;
     const anchorEnd = windows.keptEnd[k]! - shift;

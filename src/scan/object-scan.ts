@@ -5,7 +5,7 @@ import type { FamilyVisitor } from '../odb/family-walk.js';
 import type { LargeObject } from '../odb/large-family.js';
 import { objectId, type ObjectTable } from '../odb/object-table.js';
 import type { Problem } from '../odb/types.js';
-import { createDeltaScan, type ScanState } from './delta-scan.js';
+import { createDeltaScan, type DeltaScanOptions, type ScanState } from './delta-scan.js';
 import { createCleanNotes, type CleanObjects, type KnownObjects } from './known-objects.js';
 import { createMatchStore, type PackedMatches } from './match-store.js';
 import type { WindowSize } from './sliding-window.js';
@@ -29,12 +29,11 @@ export interface ObjectScan {
   result(): ObjectScanResult;
 }
 
-export interface ObjectScanOptions {
-  whole: boolean;
+export interface ObjectScanOptions extends DeltaScanOptions {
   /** How objects too large for memory are read. */
   largeWindow?: WindowSize;
   /** Objects known to be clean are passed over. */
-  known?: KnownObjects | null | undefined;
+  known?: KnownObjects | null;
 }
 
 export function createObjectScan(table: ObjectTable, detector: Detector, options: ObjectScanOptions): ObjectScan {

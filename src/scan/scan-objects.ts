@@ -3,6 +3,7 @@ import type { DefaultDetectorOptions } from '../detect/default-detector.js';
 import type { Detector, Verdict } from '../detect/types.js';
 import { UnearthError } from '../errors.js';
 import { createHistoryReader, type History } from '../history/read-history.js';
+import type { Kernel } from '../kernel/kernel.js';
 import type { Families } from '../odb/families.js';
 import { createFamilyWalker, type FamilyWalker } from '../odb/family-walk.js';
 import type { ObjectTable } from '../odb/object-table.js';
@@ -70,13 +71,9 @@ export async function scanObjects(
       ? 0
       : Math.min(options.jobs - 1, Math.floor(work.storedBytes / (options.bytesAThread ?? WORTH_A_THREAD)));
   const threads = startThreads(others, input);
-  const walker = createFamilyWalker(
-    table,
-    families,
-    options.memory,
-    options.detector?.kernelRoom ? detector.kernel : undefined,
-  );
-  const scan = createObjectScan(table, detector, { whole: options.whole, known });
+  const kernel = options.detector?.kernelRoom ? detector.kernel : undefined;
+  const walker = createFamilyWalker(table, families, options.memory, kernel);
+  const scan = createObjectScan(table, detector, { whole: options.whole, kernel, known });
   try {
     const historyObjects = countHistory(table, families);
     let read = 0;
@@ -84,7 +81,7 @@ export async function scanObjects(
       options.onProgress?.(read + Atomics.load(work.counters, 1), work.objects + historyObjects);
       if (options.signal?.aborted) throw interrupted();
     });
-    const history = await readHistory(table, families, walker, scan, breathe, (objects) => {
+    const history = await readHistory(table, families, { walker, kernel }, scan, breathe, (objects) => {
       read += objects;
     });
     while (scanBatch(work, walker, scan, known?.wanted)) await breathe();
@@ -140,12 +137,12 @@ async function finishSoon(outputs: Promise<ThreadOutput[]>): Promise<ThreadOutpu
 async function readHistory(
   table: ObjectTable,
   families: Families,
-  walker: FamilyWalker,
+  { walker, kernel }: { walker: FamilyWalker; kernel: Kernel | undefined },
   scan: ObjectScan,
   breathe: Breathe,
   onRead: (objects: number) => void,
 ): Promise<History> {
-  const reader = createHistoryReader(table, walker, scan.messages);
+  const reader = createHistoryReader(table, walker, scan.messages, kernel);
   for (let k = 0; k < families.roots.length; k++) {
     const root = families.roots[k]!;
     if (table.type[root] === ObjectType.Blob) continue;

@@ -36,6 +36,7 @@ import { scanWorktree } from './scan-worktree.js';
 import { groupVerdicts } from './secret-table.js';
 import { statisticsOf, sumStatistics, type Statistics } from './statistics.js';
 import { parseStructuredFiles } from './structured-files.js';
+import { WINDOW_TABLE_BYTES } from './windows.js';
 import { unreachableObjects } from './unreachable.js';
 
 /** Scans a repository. Throws UnearthError for what stops the run; what could not be looked at is in the coverage. */
@@ -174,9 +175,12 @@ function scanAll(
   });
 }
 
-/** What a family walker needs of a detector's kernel. */
+/** What walking and scanning families need of a detector's kernel. */
 function roomForTexts(options: ScanOptions): { tableBytes: number; arenaBytes: number } {
-  return { tableBytes: WALKER_TABLE_BYTES, arenaBytes: Math.floor(memoryBound(options.maxMemory) / 4) };
+  return {
+    tableBytes: WALKER_TABLE_BYTES + WINDOW_TABLE_BYTES,
+    arenaBytes: Math.floor(memoryBound(options.maxMemory) / 4),
+  };
 }
 
 /** A quarter of the machine's memory, at most 1 GB. */

@@ -18,13 +18,9 @@ export interface ThreadOutput {
 
 async function run(input: ThreadInput): Promise<ThreadOutput> {
   const detector = await defaultDetector(input.detector);
-  const walker = createFamilyWalker(
-    input.table,
-    input.families,
-    input.memory,
-    input.detector.kernelRoom ? detector.kernel : undefined,
-  );
-  const scan = createObjectScan(input.table, detector, { whole: input.whole, known: input.known });
+  const kernel = input.detector.kernelRoom ? detector.kernel : undefined;
+  const walker = createFamilyWalker(input.table, input.families, input.memory, kernel);
+  const scan = createObjectScan(input.table, detector, { whole: input.whole, kernel, known: input.known });
   while (scanBatch(input.work, walker, scan, input.known?.wanted));
   walker.close();
   const verdicts = Array.from({ length: detector.verdicts.size }, (_, id) => detector.verdicts.get(id));

@@ -21,7 +21,8 @@ function bothWays(delta: Buffer, base: Buffer, targetSize: number): [unknown, un
     return problem ?? { text: target.toString('latin1', 0, parsed.targetSize), columns };
   };
   return [
-    run(applyDelta, (size) => Buffer.alloc(size + 32)),
+    // As large as the arena's, since what does not fit is refused.
+    run(applyDelta, (size) => Buffer.alloc(Math.max(4_096, 2 ** Math.ceil(Math.log2(size + 32))))),
     run(applyInKernel, (size) => kernel.arena.take(size + 32)!),
   ];
 }

@@ -1,5 +1,5 @@
-import { reserved, type Kernel } from '../../kernel/kernel.js';
-import type { ByteSet } from '../rules/byte-set.js';
+import { createKernel, reserved, type Kernel, type KernelCalls } from '../../kernel/kernel.js';
+import { sizeOf, type ByteSet } from '../rules/byte-set.js';
 import { CLASS_BITS, CLASS_OF, CLASSES, classesOf, GRAM, GRAM_COUNT, gramsOf } from './gram-classes.js';
 import { gramShare } from './gram-frequency.js';
 import type { Needle } from './needle.js';
@@ -126,6 +126,8 @@ export interface ProbeScreen {
 export interface PlacedTables {
   readonly reach: number;
   readonly mostWoken: number;
+  /** True where all that can be said of probes is in the tables already. */
+  readonly screened: boolean;
   /** Adds what has been learned of a probe; no effect where the room for it is used up. */
   screen(probe: number, screen: ProbeScreen): void;
 }
@@ -133,16 +135,17 @@ export interface PlacedTables {
 const NEEDLE_BYTES = 48;
 const PROBE_BYTES = 16;
 const SET_BYTES = 32;
-/** For what is learned while scanning. */
+/** For what is learned while scanning, and for what is known beforehand. */
 const SCREEN_BYTES = 1 << 18;
+const PREPARED_SCREEN_BYTES = 1 << 21;
 /** Sets of a screen that are looked at: the needle has been found by then, and a few more bytes decide. */
-const MOST_HEADS = 96;
+const MOST_HEADS = 24;
 
 /** Bytes behind an anchor that the pass may look at. */
 export const LOOK_AHEAD = 256;
 
-/** Room that placeTables needs. */
-export function placedBytes(tables: NeedleTables, probeCount: number): number {
+/** Room that the tables need. */
+function placedBytes(tables: NeedleTables, probeCount: number): number {
   const lists = tables.needles.reduce(
     (sum, needle) => sum + needle.places.length * 4 + needle.probes.length * 4 + 16,
     0,
@@ -156,18 +159,37 @@ export function placedBytes(tables: NeedleTables, probeCount: number): number {
     probeCount * PROBE_BYTES,
     distinctSets(tables.needles).size * SET_BYTES,
     lists + 64,
-    SCREEN_BYTES,
   ].reduce((sum, bytes) => sum + reserved(bytes), 0);
 }
 
-/** Lays the tables into the kernel's memory. `modesOf`: one bit a text mode in which a probe runs. */
-export function placeTables(
-  kernel: Kernel,
+/** Tables as they stand in a kernel's memory from `start` on: what another kernel can take over as it is. */
+export interface TableImage {
+  readonly start: number;
+  readonly bytes: Uint8Array;
+  /** Arguments of KernelCalls.useTables. */
+  readonly addresses: readonly number[];
+  readonly probes: number;
+  /** Where the image ends and what is learned later is put. */
+  readonly screens: number;
+  readonly screened: boolean;
+  readonly reach: number;
+  readonly mostWoken: number;
+}
+
+/**
+ * Lays the tables out in memory of their own. `modesOf`: one bit a text mode in which a probe runs. `screenOf`: what is known of probes; left
+ * out where that is learned while scanning.
+ */
+export function layOutTables(
   tables: NeedleTables,
   probeCount: number,
   modesOf: (probe: number) => number,
-): PlacedTables {
+  screenOf?: (probe: number) => ProbeScreen | null,
+): TableImage {
+  const screenBytes = screenOf === undefined ? 0 : PREPARED_SCREEN_BYTES;
+  const kernel = createKernel(placedBytes(tables, probeCount) + screenBytes, 0);
   const words = new Uint32Array(kernel.bytes.buffer);
+  const start = kernel.reserve(0);
   const place = (values: Uint32Array): number => {
     const address = kernel.reserve(values.length * 4);
     words.set(values, address >> 2);
@@ -177,7 +199,7 @@ export function placeTables(
   const { needles, wakes } = placeNeedles(kernel, words, tables.needles, sets);
   const probes = kernel.reserve(probeCount * PROBE_BYTES);
   for (let probe = 0; probe < probeCount; probe++) words[(probes + probe * PROBE_BYTES) >> 2] = modesOf(probe);
-  kernel.calls.useTables(
+  const addresses = [
     placePairs(kernel),
     place(tables.bits),
     place(ranksOf(tables.bits)),
@@ -186,11 +208,52 @@ export function placeTables(
     needles,
     wakes,
     probes,
-  );
+  ];
+  const screens = screenOf === undefined ? kernel.reserve(0) : placeScreens(kernel, probes, probeCount, screenOf);
   return {
+    start,
+    bytes: kernel.bytes.slice(start, screens),
+    addresses,
+    probes,
+    screens,
+    screened: screenOf !== undefined,
     reach: tables.reach,
     mostWoken: tables.mostWoken,
-    screen: createScreens(kernel, words, probes, sets),
+  };
+}
+
+/** Returns where they end. */
+function placeScreens(
+  kernel: Kernel,
+  probes: number,
+  probeCount: number,
+  screenOf: (probe: number) => ProbeScreen | null,
+): number {
+  const room = kernel.reserve(PREPARED_SCREEN_BYTES);
+  const screens = createScreens(kernel, probes, room, PREPARED_SCREEN_BYTES);
+  for (let probe = 0; probe < probeCount; probe++) {
+    const screen = screenOf(probe);
+    if (screen !== null) screens.add(probe, screen);
+  }
+  return Math.ceil(screens.end() / 16) * 16;
+}
+
+/** Room that useImage needs in a kernel. */
+export function imageBytes(image: Pick<TableImage, 'bytes'>): number {
+  return reserved(image.bytes.length) + reserved(SCREEN_BYTES);
+}
+
+/** Lets a kernel search with these tables. They must be the first thing that is placed in it. */
+export function useImage(kernel: Kernel, image: TableImage): PlacedTables {
+  if (kernel.reserve(image.bytes.length) !== image.start) throw new Error('tables were laid out for another place');
+  kernel.bytes.set(image.bytes, image.start);
+  kernel.calls.useTables(...(image.addresses as Parameters<KernelCalls['useTables']>));
+  const room = kernel.reserve(SCREEN_BYTES);
+  return {
+    reach: image.reach,
+    mostWoken: image.mostWoken,
+    screened: image.screened,
+    screen: createScreens(kernel, image.probes, room, SCREEN_BYTES).add,
   };
 }
 
@@ -273,47 +336,74 @@ function placeList(
 /** Compares the first eight bytes at once: true where that decides, since the sets are single bytes or letters in either case. */
 function writeMasks(bytes: Uint8Array, at: number, places: readonly ByteSet[]): boolean {
   let exact = places.length <= 8;
-  places.slice(0, 8).forEach((set, k) => {
-    const byte = set.indexOf(1);
-    const size = set.reduce((sum, member) => sum + member, 0);
-    const folded = size === 2 && byte >= 65 && byte <= 90 && set[byte + 32] === 1;
-    if (size !== 1 && !folded) {
-      exact = false;
-      return;
+  for (let k = 0; k < Math.min(8, places.length); k++) {
+    const mask = maskOf(places[k]!);
+    if (mask === null) exact = false;
+    else {
+      bytes[at + k] = mask.or;
+      bytes[at + 8 + k] = 0xff;
+      bytes[at + 16 + k] = mask.value;
     }
-    bytes[at + k] = folded ? 0x20 : 0;
-    bytes[at + 8 + k] = 0xff;
-    bytes[at + 16 + k] = folded ? byte | 0x20 : byte;
-  });
+  }
   return exact;
 }
 
-function createScreens(
-  kernel: Kernel,
-  words: Uint32Array,
-  probes: number,
-  known: Map<ByteSet, number>,
-): (probe: number, screen: ProbeScreen) => void {
-  let free = kernel.reserve(SCREEN_BYTES);
-  const end = free + SCREEN_BYTES;
+interface Mask {
+  readonly or: number;
+  readonly value: number;
+}
+
+/** How a byte of the set is told by one comparison, or null. */
+function maskOf(set: ByteSet): Mask | null {
+  const known = MASKS.get(set);
+  if (known !== undefined) return known;
+  const byte = set.indexOf(1);
+  const size = sizeOf(set);
+  const folded = size === 2 && byte >= 65 && byte <= 90 && set[byte + 32] === 1;
+  const mask = size !== 1 && !folded ? null : { or: folded ? 0x20 : 0, value: folded ? byte | 0x20 : byte };
+  MASKS.set(set, mask);
+  return mask;
+}
+
+const MASKS = new WeakMap<ByteSet, Mask | null>();
+
+interface Screens {
+  add(probe: number, screen: ProbeScreen): void;
+  /** Where the room that is still free begins. */
+  end(): number;
+}
+
+/** Writes screens into the kernel's memory from `room` on; equal sets are written once. */
+function createScreens(kernel: Kernel, probes: number, room: number, bytes: number): Screens {
+  const words = new Uint32Array(kernel.bytes.buffer);
+  const addresses = new WeakMap<ByteSet, number>();
+  const equalSets = new Map<string, number>();
+  let free = room;
   const addressOf = (set: ByteSet): number => {
-    const address = known.get(set);
-    if (address !== undefined) return address;
-    writeSet(kernel.bytes, free, set);
-    known.set(set, free);
-    free += SET_BYTES;
-    return free - SET_BYTES;
+    const known = addresses.get(set) ?? equalSets.get(set.join(''));
+    const address = known ?? free;
+    if (known === undefined) {
+      writeSet(kernel.bytes, free, set);
+      equalSets.set(set.join(''), free);
+      free += SET_BYTES;
+    }
+    addresses.set(set, address);
+    return address;
   };
-  return (probe, { before, heads, skip }) => {
-    const looked = heads.slice(0, MOST_HEADS);
-    if (free + (looked.length + 1) * (SET_BYTES + 4) > end || skip + looked.length > LOOK_AHEAD - 64) return;
-    const at = probes + probe * PROBE_BYTES;
-    if (before !== null) words[(at + 4) >> 2] = addressOf(before);
-    if (looked.length === 0) return;
-    const addresses = looked.map(addressOf);
-    words.set(addresses, free >> 2);
-    words[(at + 12) >> 2] = skip | (looked.length << 16);
-    words[(at + 8) >> 2] = free;
-    free += addresses.length * 4;
+  return {
+    add(probe, { before, heads, skip }) {
+      const looked = heads.slice(0, MOST_HEADS);
+      const mostBytes = (looked.length + 1) * (SET_BYTES + 4);
+      if (free + mostBytes > room + bytes || skip + looked.length > LOOK_AHEAD - 64) return;
+      const at = probes + probe * PROBE_BYTES;
+      if (before !== null) words[(at + 4) >> 2] = addressOf(before);
+      if (looked.length === 0) return;
+      const sets = looked.map(addressOf);
+      words.set(sets, free >> 2);
+      words[(at + 12) >> 2] = skip | (looked.length << 16);
+      words[(at + 8) >> 2] = free;
+      free += sets.length * 4;
+    },
+    end: () => free,
   };
 }

@@ -10,6 +10,18 @@ export interface Needle {
   readonly probes: readonly number[];
 }
 
+/** A needle whose places are worked out when they are first asked for: prepared tables do without most of them. */
+export function createNeedle(placesOf: () => readonly ByteSet[], probes: readonly number[]): Needle {
+  let places: readonly ByteSet[] | null = null;
+  const known = (): readonly ByteSet[] => (places ??= placesOf());
+  return {
+    get places() {
+      return known();
+    },
+    probes,
+  };
+}
+
 export const LONGEST_NEEDLE = 64;
 const MAX_CLASSES = 12;
 

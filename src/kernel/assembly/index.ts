@@ -1,2 +1,4 @@
 export * from './anchors';
 export * from './deltas';
+export * from './trees';
+export * from './windows';

@@ -5,8 +5,9 @@ import { gramShare } from '../../../src/detect/prefilter/gram-frequency.js';
 import { exactPlaces, literalPlaces, triggerPlaces } from '../../../src/detect/prefilter/needle.js';
 import {
   buildNeedleTables,
-  placedBytes,
-  placeTables,
+  imageBytes,
+  layOutTables,
+  useImage,
   type ProbeScreen,
 } from '../../../src/detect/prefilter/needle-tables.js';
 import { setOf, type ByteSet } from '../../../src/detect/rules/byte-set.js';
@@ -37,8 +38,9 @@ interface Search {
 function createSearch(needles: readonly ByteSet[][], modesOf: (probe: number) => number = () => 7): Search {
   const tables = buildNeedleTables(needles.map((places, probe) => ({ places, probes: [probe] })));
   const room = QUEUE_ROOM + tables.mostWoken;
-  const kernel = createKernel(placedBytes(tables, needles.length) + room * 8 + 1_024 + TEXT_ROOM, 0);
-  const placed = placeTables(kernel, tables, needles.length, modesOf);
+  const image = layOutTables(tables, needles.length, modesOf);
+  const kernel = createKernel(imageBytes(image) + room * 8 + 1_024 + TEXT_ROOM, 0);
+  const placed = useImage(kernel, image);
   const ranges = kernel.reserve(64);
   const queue = kernel.reserve(room * 8);
   const address = kernel.reserve(TEXT_ROOM);
