@@ -87,9 +87,20 @@ function commandsFor(repository, scratch) {
   ];
 }
 
-function isInstalled(program) {
-  if (path.isAbsolute(program)) return fs.existsSync(program);
-  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => fs.existsSync(path.join(folder, program)));
+/** What stands in the way of running a program, or null. Some packages install one program under another's name. */
+function obstacle(program, install) {
+  if (path.isAbsolute(program)) return fs.existsSync(program) ? null : `is not built: ${install ?? 'npm run build'}`;
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  const file = folders.map((folder) => path.join(folder, program)).find((one) => fs.existsSync(one));
+  if (file === undefined) return `is not installed: ${install}`;
+  const isOther =
+    program === 'gitleaks' && fs.statSync(file).size < 4096 && fs.readFileSync(file, 'utf8').includes('betterleaks');
+  return isOther ? `at ${file} is betterleaks; the other: ${install}` : null;
+}
+
+/** Scanners exit with 1, 183, 200 or 205 where they found something; with these they did not run. */
+function hasFailed({ status }) {
+  return status === null || status === 2 || (status >= 124 && status <= 127);
 }
 
 /** Runs a command with its output thrown away; wall seconds and peak memory in MB (of the command's own children too). */
@@ -115,9 +126,9 @@ function benchRepository(repository, options) {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'unearth-bench-'));
   try {
     const commands = commandsFor(repository, scratch).filter(({ command, name, install }) => {
-      if (isInstalled(command[0])) return true;
-      console.log(`  (${name} is not installed: ${install})`);
-      return false;
+      const why = obstacle(command[0], install);
+      if (why !== null) console.log(`  (${name} ${why})`);
+      return why === null;
     });
     const results = new Map(commands.map(({ name }) => [name, []]));
     if (!options.smoke) for (const { command } of commands) measure(command, scratch);
@@ -143,7 +154,7 @@ function printTable(results) {
       median(seconds).toFixed(2),
       `${Math.min(...seconds).toFixed(2)}-${Math.max(...seconds).toFixed(2)}`,
       Math.max(...runs.map((one) => one.megabytes)).toFixed(0),
-      (ours / median(seconds)).toFixed(3),
+      runs.some(hasFailed) ? 'failed' : (ours / median(seconds)).toFixed(3),
       String(runs[0].status),
     ]);
   }

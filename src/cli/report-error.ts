@@ -10,6 +10,7 @@ const REPORT_HINT = 'This is a bug in unearth. Please report it with the output 
 export function reportError(error: unknown, io: Io, debug: boolean): number {
   if (isInterruption(error, io)) {
     io.stderr.write('unearth: interrupted\n');
+    if (error instanceof UnearthError && error.hint !== undefined) io.stderr.write(`  ${escapeControl(error.hint)}\n`);
     return ExitCode.Interrupted;
   }
   if (error instanceof UnearthError) {

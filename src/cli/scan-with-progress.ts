@@ -13,7 +13,8 @@ export async function scanWithProgress(
   work: (options: ScanOptions) => Promise<ScanResult> = (options) => session.services.scan(options),
 ): Promise<ScanResult> {
   const progress = progressLine(session.io, flags.quiet ? false : flags.progress);
-  const options = toScanOptions(fromCwd(path, session.io), flags, session.io);
+  const cache = flags.cache !== false && !flags.stats ? ('objects' as const) : false;
+  const options = { ...toScanOptions(fromCwd(path, session.io), flags, session.io), cache };
   try {
     return await work({ ...options, onProgress: (step) => progress.update(step) });
   } finally {

@@ -68,7 +68,7 @@ export interface Occurrence {
   rule: string;
   /** The commit that brought it in (for a commit message: the commit itself); null where no commit knows it. */
   introduced: CommitRef | null;
-  /** The commit that took it away from this path; null while some ref's tip still has it there, or none did. */
+  /** The first commit after `introduced` that took it away from this path; null while HEAD has it there, or where none did. */
   removed: CommitRef | null;
   /** Still in HEAD's tree at this path. */
   atHead: boolean;
@@ -83,7 +83,7 @@ export interface Occurrence {
 export interface Exposure {
   /** Date of the earliest commit that brought it in, RFC 3339; null if no commit holds it. Dates in Git can be forged. */
   since: string | null;
-  /** Date of the commit that took the last occurrence away; null while it is at a tip. */
+  /** Date of the commit that took the last occurrence away; null while HEAD or the tip of a branch has it. */
   until: string | null;
   atHead: boolean;
   /** The strongest reach of all occurrences. */

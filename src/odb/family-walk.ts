@@ -8,6 +8,7 @@ import { createDeltaApplier, createParsedDelta, DELTA_TABLE_BYTES, readDeltaSize
 import type { Arena } from '../kernel/arena.js';
 import type { Families } from './families.js';
 import { createInflate, MAX_OBJECT_BYTES } from './inflate.js';
+import { createLargeWalk, type LargeObject } from './large-family.js';
 import { readLooseObject } from './loose-objects.js';
 import { entryEnd, objectId, packOf, type ObjectTable } from './object-table.js';
 import { openPackFile, type PackFile } from './pack-file.js';
@@ -19,6 +20,8 @@ export interface FamilyVisitor<State> {
    * `delta` and `base` say how it was made, null for a root.
    */
   visit(entry: number, text: Buffer, length: number, base: State | null, delta: ParsedDelta | null): State;
+  /** Called instead for an object above the walker's largest; a visitor without it gets all that a buffer can hold. */
+  visitLarge?(entry: number, object: LargeObject): void;
   /** The state is not needed any more. */
   release(state: State): void;
   /** An object could not be read, and nothing that hangs on it: damaged, or larger than a buffer can be. */
@@ -53,13 +56,17 @@ const OWN_ARENA = 64 << 20;
 
 /**
  * `maxBytes`: of object text held at once. `kernel`: in whose memory the texts stand, where they fit; with WALKER_TABLE_BYTES of room.
+ * `largest`: bytes of the largest object that is rebuilt in memory; what is stored of it and its text together take up to twice that.
  */
 export function createFamilyWalker(
   table: ObjectTable,
   families: Families,
   maxBytes: number,
   kernel: Kernel = createKernel(WALKER_TABLE_BYTES, OWN_ARENA),
+  largest = Math.max(1 << 20, maxBytes / 2),
 ): FamilyWalker {
+  const walkLarge = createLargeWalk(table, families);
+  let limit = MAX_OBJECT_BYTES;
   const inflate = createInflate();
   const packs = new Map<number, PackFile>();
   const pool = createBufferPool(kernel.arena);
@@ -78,9 +85,10 @@ export function createFamilyWalker(
 
   function walk<State>(root: number, visitor: FamilyVisitor<State>, wanted?: Uint8Array): void {
     if (wanted && wanted[root] === 0) return;
+    limit = visitor.visitLarge ? Math.min(largest, MAX_OBJECT_BYTES) : MAX_OBJECT_BYTES;
     const stack: Frame<State>[] = [];
     const text = readWhole(root);
-    if (text === null) return failAll(root, visitor);
+    if (text === null) return giveUp(root, null, visitor, wanted);
     const length = table.inflatedSize[root]!;
     push(stack, root, text, length, visitor.visit(root, text, length, null, null));
     while (stack.length > 0) step(stack, visitor, wanted);
@@ -99,7 +107,7 @@ export function createFamilyWalker(
     if (frame.text === null) rebuild(stack, stack.length - 1);
     const child = families.children[frame.nextChild++]!;
     const built = buildChild(frame, child);
-    if (built === null) return failAll(child, visitor);
+    if (built === null) return giveUp(child, frame, visitor, wanted);
     const state = visitor.visit(child, built.text, built.length, frame.state, parsed);
     // A base without further children is done with: a chain of any depth needs two buffers.
     if (frame.nextChild === frame.lastChild) {
@@ -146,7 +154,7 @@ export function createFamilyWalker(
     child: number,
   ): { text: Buffer; length: number } | null {
     const deltaLength = table.inflatedSize[child]!;
-    if (deltaLength >= MAX_OBJECT_BYTES) return tooLarge('its delta is larger than 2 GiB');
+    if (deltaLength >= limit) return tooLarge('its delta is larger than 2 GiB');
     if (scratch.length < deltaLength + SPARE) {
       pool.give(scratch);
       scratch = pool.take(deltaLength);
@@ -154,7 +162,8 @@ export function createFamilyWalker(
     const problem = inflateEntry(child, scratch, deltaLength);
     if (problem !== null) return failed(problem);
     const sizes = readDeltaSizes(scratch, deltaLength);
-    if (sizes === null || sizes[1] >= MAX_OBJECT_BYTES) return failed('its delta has no sizes that can be true');
+    if (sizes === null) return failed('its delta has no sizes that can be true');
+    if (sizes[1] >= limit) return tooLarge('it is larger than 2 GiB');
     const text = pool.take(sizes[1]);
     const wrong = applyDelta(scratch, deltaLength, base.text!, base.length, text, parsed);
     if (wrong === null) return { text, length: sizes[1] };
@@ -176,7 +185,7 @@ export function createFamilyWalker(
 
   function readWhole(entry: number): Buffer | null {
     const length = table.inflatedSize[entry]!;
-    if (length >= MAX_OBJECT_BYTES) return tooLarge('it is larger than 2 GiB');
+    if (length >= limit) return tooLarge('it is larger than 2 GiB');
     if (entry >= table.packedCount) return readLoose(entry);
     const text = pool.take(length);
     const problem = inflateEntry(entry, text, length);
@@ -214,6 +223,26 @@ export function createFamilyWalker(
       packs.set(number, file);
     }
     return file;
+  }
+
+  /** What is too large goes the slow way, with everything that hangs on it; the rest is told as failed. */
+  function giveUp<State>(
+    entry: number,
+    base: Frame<State> | null,
+    visitor: FamilyVisitor<State>,
+    wanted: Uint8Array | undefined,
+  ): void {
+    const { visitLarge } = visitor;
+    if (failureKind !== 'size-limit' || !visitLarge) return failAll(entry, visitor);
+    const held = base === null ? null : { text: base.text!, length: base.length };
+    const visit = (one: number, object: LargeObject): void => {
+      if (object.length >= largest) return visitLarge(one, object);
+      const text = pool.take(object.length);
+      object.open().read(text, 0, object.length);
+      visitor.release(visitor.visit(one, text, object.length, null, null));
+      pool.give(text);
+    };
+    walkLarge(entry, held, { visit, fail: visitor.fail }, wanted);
   }
 
   function failAll<State>(entry: number, visitor: FamilyVisitor<State>): void {

@@ -183,7 +183,7 @@ function exposureOf(facts: FindingFacts, judged: readonly Judged[], occurrences:
   const dates = occurrences.flatMap((one) => (one.introduced === null ? [] : [one.introduced.date])).sort();
   const atHead = occurrences.some((one) => one.atHead);
   const removed = occurrences.map((one) => one.removed?.date ?? null);
-  const gone = !atHead && removed.every((date) => date !== null);
+  const gone = !atHead && !judged.some((one) => one.raw.atTip) && removed.every((date) => date !== null);
   const bits = judged.reduce((all, one) => all | one.raw.bits, 0);
   return {
     since: dates[0] ?? null,

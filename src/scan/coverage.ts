@@ -15,7 +15,11 @@ const KINDS: Record<string, GapKind> = {
     message: (count) => `${plural(count, 'object')} damaged and not read; \`git fsck\` says more`,
     incomplete: true,
   },
-  'size-limit': { message: (count) => `${plural(count, 'object')} of 2 GiB and more, not read`, incomplete: true },
+  'size-limit': {
+    message: (count) =>
+      `${plural(count, 'object')} too large for the memory or the temporary folder of this machine, not read`,
+    incomplete: true,
+  },
   'object-missing': {
     message: (count) => `${plural(count, 'object')} named by the history but not in this repository`,
     incomplete: true,

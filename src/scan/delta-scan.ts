@@ -150,7 +150,8 @@ export function createDeltaScan(detector: Detector, options: DeltaScanOptions): 
   }
 }
 
-function textMode(text: Buffer, length: number): TextMode {
+/** From the start of an object. */
+export function textMode(text: Buffer, length: number): TextMode {
   const probe = Math.min(length, BINARY_PROBE);
   const nul = text.subarray(0, probe).indexOf(0);
   return nul < 0 ? TextMode.Text : TextMode.Binary;

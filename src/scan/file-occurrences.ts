@@ -1,5 +1,5 @@
 /** Occurrences in files: blobs and symlink targets that commits brought in, and blobs that no commit holds. */
-import { lookUpIn } from '../history/head-tree.js';
+import { lookUpIn, type PathLookUp } from '../history/head-tree.js';
 import { ReachBit, type Reach } from '../history/reach.js';
 import type { History } from '../history/read-history.js';
 import { matchDepartures } from '../history/removals.js';
@@ -46,12 +46,14 @@ function arrived(facts: FileFacts, placesOf: PlacesOf): RawOccurrence[] {
   const { history, items, sightings } = facts;
   const removedBy = matchDepartures(history.commits, history.order, sightings);
   const headObject = headLookUp(facts);
+  const tips = branchTips(facts);
   const occurrences: RawOccurrence[] = [];
   sightings.arrivals.forEach((arrival, k) => {
     const secret = items.secret(arrival.secret);
     const match = placesOf(arrival.object).get(secret)?.[items.copy(arrival.secret)];
     if (!match) return;
-    const atHead = items.ofObject(headObject(arrival.path)).includes(arrival.secret);
+    const stands = (object: number): boolean => items.ofObject(object).includes(arrival.secret);
+    const atHead = stands(headObject(arrival.path));
     const bits = reachBits(facts, arrival);
     occurrences.push({
       secret,
@@ -62,6 +64,7 @@ function arrived(facts: FileFacts, placesOf: PlacesOf): RawOccurrence[] {
       commit: arrival.commit,
       removedBy: atHead ? -1 : removedBy[k]!,
       atHead,
+      atTip: !atHead && removedBy[k]! >= 0 && tips.some((objectAt) => stands(objectAt(arrival.path))),
       bits,
     });
   });
@@ -78,10 +81,17 @@ function reachBits(facts: FileFacts, arrival: Sighting): number {
   return arrival.commit < 0 ? direct : facts.reach.commitBits[arrival.commit]!;
 }
 
-function headLookUp(facts: FileFacts): (path: number) => number {
+function headLookUp(facts: FileFacts): PathLookUp {
   const { history, refs, table } = facts;
   const head = refs.headId === null ? -1 : history.commits.numberOf(findObjectHex(table, refs.headId));
   return head < 0 ? () => -1 : lookUpIn(history.trees, history.changes.paths, history.commits.tree(head));
+}
+
+/** Look-ups in the trees that branches end with, here and at remotes; each tree once. */
+function branchTips({ history, reach }: FileFacts): PathLookUp[] {
+  const tips = reach.tips.filter(({ bit, commit }) => commit >= 0 && bit & (ReachBit.Branch | ReachBit.RemoteBranch));
+  const roots = new Set(tips.map(({ commit }) => history.commits.tree(commit)));
+  return [...roots].map((root) => lookUpIn(history.trees, history.changes.paths, root));
 }
 
 /** Blobs with matches that are in no commit's changes: staged, tagged themselves, or left over. */

@@ -1,8 +1,10 @@
 /** Lines and columns of matches: only for the versions of files that a report will name. */
 import type { Families } from '../odb/families.js';
 import { markWanted, type FamilyWalker } from '../odb/family-walk.js';
+import type { LargeObject } from '../odb/large-family.js';
 import type { ObjectTable } from '../odb/object-table.js';
 import type { MatchIndex, ObjectMatch } from './match-index.js';
+import { forEachWindow, LARGE_WINDOW, type WindowSize } from './sliding-window.js';
 
 export interface LocatedMatch extends ObjectMatch {
   startLine: number;
@@ -32,11 +34,64 @@ export function locateMatches(
       if (wantedEntries.has(entry)) located.set(entry, locateInText(text, length, matches.get(entry)));
       return null;
     },
+    visitLarge(entry: number, object: LargeObject): void {
+      if (wantedEntries.has(entry)) located.set(entry, locateInLarge(object, matches.get(entry)));
+    },
     release() {},
     fail() {},
   };
   for (const root of families.roots) walker.walk(root, visitor, wanted);
   return located;
+}
+
+/**
+ * The same for an object that is too large to be held. Of lines longer than a window reaches, what stands before the window
+ * counts for the column only.
+ */
+export function locateInLarge(
+  object: LargeObject,
+  matches: readonly ObjectMatch[],
+  size: WindowSize = LARGE_WINDOW,
+): LocatedMatch[] {
+  const located: LocatedMatch[] = [];
+  let next = 0;
+  let linesBefore = 0;
+  let lineStart = 0;
+  let counted = 0;
+  forEachWindow(object, size, ({ text, length, position, to }) => {
+    const first = next;
+    while (next < matches.length && matches[next]!.start < position + to) next++;
+    located.push(...locateInWindow(text, length, position, matches.slice(first, next), linesBefore, lineStart));
+    // The next window begins within this one.
+    const end = Math.max(0, position + to - size.around);
+    for (let at = text.indexOf(10, counted - position); at >= 0 && at < end - position; at = text.indexOf(10, at + 1)) {
+      linesBefore++;
+      lineStart = position + at + 1;
+    }
+    counted = Math.max(counted, end);
+  });
+  return located;
+}
+
+/** `linesBefore` line breaks stand before the window, the last one right before `lineStart`. */
+function locateInWindow(
+  text: Buffer,
+  length: number,
+  position: number,
+  matches: readonly ObjectMatch[],
+  linesBefore: number,
+  lineStart: number,
+): LocatedMatch[] {
+  const before = position - lineStart;
+  const moved = matches.map((match) => ({ ...match, start: match.start - position, end: match.end - position }));
+  return locateInText(text, length, moved).map((found, k) => ({
+    ...found,
+    ...matches[k]!,
+    startLine: found.startLine + linesBefore,
+    endLine: found.endLine + linesBefore,
+    startColumn: found.startColumn + (found.startLine === 1 ? before : 0),
+    endColumn: found.endColumn + (found.endLine === 1 ? before : 0),
+  }));
 }
 
 /** `matches` in the order of their starts. */

@@ -20,7 +20,7 @@ export interface MatchIndex {
 }
 
 export function createMatchIndex(): MatchIndex {
-  const rowsOf = new Map<number, Int32Array>();
+  const rowsOf = new Map<number, Float64Array>();
   return {
     addPacked(packed, verdictOf) {
       packed.entries.forEach((entry, k) => {
@@ -31,7 +31,7 @@ export function createMatchIndex(): MatchIndex {
     },
     add(entry, matches) {
       if (matches.length === 0) return;
-      append(rowsOf, entry, Int32Array.from(matches.flatMap((match) => [match.verdict, match.start, match.end])));
+      append(rowsOf, entry, Float64Array.from(matches.flatMap((match) => [match.verdict, match.start, match.end])));
     },
     addParsed(entry, matches, givesWay) {
       if (matches.length === 0) return;
@@ -49,7 +49,7 @@ export function createMatchIndex(): MatchIndex {
   };
 }
 
-function readRows(rows: Int32Array | undefined): ObjectMatch[] {
+function readRows(rows: Float64Array | undefined): ObjectMatch[] {
   const matches: ObjectMatch[] = [];
   for (let i = 0; rows && i < rows.length; i += 3) {
     matches.push({ verdict: rows[i]!, start: rows[i + 1]!, end: rows[i + 2]! });
@@ -57,13 +57,13 @@ function readRows(rows: Int32Array | undefined): ObjectMatch[] {
   return matches;
 }
 
-function append(rowsOf: Map<number, Int32Array>, entry: number, rows: Int32Array): void {
+function append(rowsOf: Map<number, Float64Array>, entry: number, rows: Float64Array): void {
   const known = rowsOf.get(entry);
   if (!known) {
     rowsOf.set(entry, rows);
     return;
   }
-  const joined = new Int32Array(known.length + rows.length);
+  const joined = new Float64Array(known.length + rows.length);
   joined.set(known);
   joined.set(rows, known.length);
   rowsOf.set(entry, joined);

@@ -9,13 +9,13 @@ export interface MatchStore {
 /** A store's contents, to be posted from a worker to the main thread. */
 export interface PackedMatches {
   entries: Int32Array;
-  /** Rows of entry k: rows[first[k]] ... rows[first[k + 1] - 1], three numbers a row. */
+  /** Rows of entry k: rows[first[k]] ... rows[first[k + 1] - 1], three numbers a row; offsets may be beyond 32 bits. */
   first: Int32Array;
-  rows: Int32Array;
+  rows: Float64Array;
 }
 
 export function createMatchStore(): MatchStore {
-  let rows = new Int32Array(3 * 1024);
+  let rows = new Float64Array(3 * 1024);
   let used = 0;
   const entries: number[] = [];
   const firsts: number[] = [];
@@ -41,8 +41,8 @@ export function createMatchStore(): MatchStore {
   };
 }
 
-function enlarge(rows: Int32Array<ArrayBuffer>, needed: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(needed, rows.length * 2));
+function enlarge(rows: Float64Array<ArrayBuffer>, needed: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(Math.max(needed, rows.length * 2));
   larger.set(rows);
   return larger;
 }

@@ -1,11 +1,15 @@
 /** Scans blobs and messages as the family walk rebuilds them, and keeps what was found. */
-import type { Detector } from '../detect/types.js';
+import type { Detector, MatchRow } from '../detect/types.js';
 import type { ParsedDelta } from '../odb/delta.js';
 import type { FamilyVisitor } from '../odb/family-walk.js';
+import type { LargeObject } from '../odb/large-family.js';
 import { objectId, type ObjectTable } from '../odb/object-table.js';
 import type { Problem } from '../odb/types.js';
 import { createDeltaScan, type DeltaScanOptions, type ScanState } from './delta-scan.js';
+import { createCleanNotes, type CleanObjects, type KnownObjects } from './known-objects.js';
 import { createMatchStore, type PackedMatches } from './match-store.js';
+import type { WindowSize } from './sliding-window.js';
+import { scanLarge } from './stream-scan.js';
 
 /** What scanning objects gave, free of anything that cannot be posted between threads. */
 export interface ObjectScanResult {
@@ -15,39 +19,71 @@ export interface ObjectScanResult {
   gaps: { object: string; what: string }[];
   scannedBytes: number;
   unpackedBytes: number;
+  /** Objects that nothing was found in and nothing was said of. */
+  clean: CleanObjects;
 }
 
 export interface ObjectScan {
-  blobs: FamilyVisitor<ScanState>;
-  messages: FamilyVisitor<ScanState>;
+  blobs: FamilyVisitor<ScanState | null>;
+  messages: FamilyVisitor<ScanState | null>;
   result(): ObjectScanResult;
 }
 
-export function createObjectScan(table: ObjectTable, detector: Detector, options: DeltaScanOptions): ObjectScan {
+export interface ObjectScanOptions extends DeltaScanOptions {
+  /** How objects too large for memory are read. */
+  largeWindow?: WindowSize;
+  /** Objects known to be clean are passed over. */
+  known?: KnownObjects | null;
+}
+
+export function createObjectScan(table: ObjectTable, detector: Detector, options: ObjectScanOptions): ObjectScan {
   const scan = createDeltaScan(detector, options);
   const store = createMatchStore();
   const problems: Problem[] = [];
   const gaps: { object: string; what: string }[] = [];
   let unpackedBytes = 0;
+  let streamedBytes = 0;
+  const clean = createCleanNotes();
+  const known = options.known?.clean;
 
   return {
-    blobs: visitor('blob'),
+    blobs: { ...visitor('blob'), visitLarge },
     messages: visitor('message'),
-    result: () => ({ matches: store.pack(), problems, gaps, scannedBytes: scan.scannedBytes(), unpackedBytes }),
+    result: () => ({
+      matches: store.pack(),
+      problems,
+      gaps,
+      scannedBytes: scan.scannedBytes() + streamedBytes,
+      unpackedBytes,
+      clean: clean.pack(),
+    }),
   };
 
-  function visitor(kind: 'blob' | 'message'): FamilyVisitor<ScanState> {
+  function visitLarge(entry: number, object: LargeObject): void {
+    if (table.duplicate[entry] === 1 || known?.[entry] === 1) return;
+    const streamed = scanLarge(object, detector, options.largeWindow);
+    unpackedBytes += object.length;
+    streamedBytes += object.length;
+    keep(entry, object.length, streamed.matches, streamed.gaps);
+  }
+
+  function visitor(kind: 'blob' | 'message'): FamilyVisitor<ScanState | null> {
     return {
       visit(entry: number, text: Buffer, length: number, base: ScanState | null, delta: ParsedDelta | null) {
+        if (known?.[entry] === 1) return null;
         const state = scan.scan(text, length, kind, base, delta);
-        unpackedBytes += length;
         if (table.duplicate[entry] === 0) {
-          keep(entry, state);
-          if (kind === 'blob' && isLfsPointer(text, length)) noteLfsPointer(entry);
+          unpackedBytes += length;
+          const isPointer = kind === 'blob' && isLfsPointer(text, length);
+          if (isPointer) noteLfsPointer(entry);
+          const matches = state.hits.length > 0 ? detector.settle(state.hits) : [];
+          keep(entry, length, matches, scan.lastGaps(), isPointer);
         }
         return state;
       },
-      release: scan.release,
+      release(state) {
+        if (state !== null) scan.release(state);
+      },
       fail(entry, what, problem) {
         const id = objectId(table, entry);
         problems.push({ kind: problem, subject: id, message: `object ${id}: ${what}` });
@@ -60,9 +96,16 @@ export function createObjectScan(table: ObjectTable, detector: Detector, options
     problems.push({ kind: 'lfs', subject: id, message: `object ${id} is a Git LFS pointer` });
   }
 
-  function keep(entry: number, state: ScanState): void {
-    if (state.hits.length > 0) store.add(entry, detector.settle(state.hits));
-    for (const what of scan.lastGaps()) gaps.push({ object: objectId(table, entry), what });
+  function keep(
+    entry: number,
+    length: number,
+    matches: readonly MatchRow[],
+    said: readonly string[],
+    isPointer = false,
+  ): void {
+    store.add(entry, matches);
+    for (const what of said) gaps.push({ object: objectId(table, entry), what });
+    if (matches.length === 0 && said.length === 0 && !isPointer) clean.add(entry, length);
   }
 }
 

@@ -23,10 +23,11 @@ export interface ScanOptions {
   /** Folders or files with more rules (our YAML). */
   rulePaths?: string[];
   /**
-   * Answer an unchanged repository from the user's cache folder, and remember the result there. Such an answer has
-   * no values (`ScanResult.values` is empty). Default false; the command line tool asks for it where no value is needed.
+   * 'objects': remember in the user's cache folder which objects hold nothing, and pass over those that are remembered; an
+   * interrupted scan goes on where it stopped. true: also answer an unchanged repository from there, and remember the result.
+   * Such an answer has no values (`ScanResult.values` is empty). Default false; the command line tool asks for it.
    */
-  cache?: boolean;
+  cache?: boolean | 'objects';
   /** Regular expression engine; default re2 where it loads, else V8's. */
   engine?: 're2' | 'v8';
   /** Bytes of memory the scan may use for buffers and caches. Default: a quarter of the machine's, at most 1 GB. */

@@ -14,6 +14,8 @@ export interface RawOccurrence {
   commit: number;
   removedBy: number;
   atHead: boolean;
+  /** Where `removedBy` says that it went away: the tip of some branch, here or of a remote, has it at this path all the same. */
+  atTip?: boolean;
   /** ReachBits. */
   bits: number;
 }

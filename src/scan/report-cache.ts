@@ -6,11 +6,11 @@
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { ScanReport } from '../findings/model.js';
 import type { RefsSnapshot, RepositoryLayout } from '../odb/types.js';
 import { VERSION } from '../version.js';
+import { cacheFolder, dropOldest, programStamp, writeWhole } from './cache-folder.js';
 import type { ScanOptions } from './options.js';
 
 /** Entries kept; the ones unused for longest go first. */
@@ -31,14 +31,6 @@ export function reportCache(
   const folder = cacheFolder();
   const file = path.join(folder, `${cacheKey(layout, refs, signature, options)}.json`);
   return { read: () => readEntry(file), write: (report) => writeEntry(folder, file, report) };
-}
-
-/** XDG Base Directory Specification; macOS and Windows have folders of their own. */
-export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-  if (env['XDG_CACHE_HOME']) return path.join(env['XDG_CACHE_HOME'], 'unearth');
-  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches', 'unearth');
-  if (process.platform === 'win32' && env['LOCALAPPDATA']) return path.join(env['LOCALAPPDATA'], 'unearth', 'cache');
-  return path.join(os.homedir(), '.cache', 'unearth');
 }
 
 function cacheKey(layout: RepositoryLayout, refs: RefsSnapshot, signature: string, options: ScanOptions): string {
@@ -72,11 +64,6 @@ function listFolder(folder: string): string[] {
   }
 }
 
-/** Changes with every build: a development version keeps its number. */
-function programStamp(): number {
-  return fs.statSync(new URL(import.meta.url)).mtimeMs;
-}
-
 function readEntry(file: string): ScanReport | null {
   try {
     const text = fs.readFileSync(file, 'utf8');
@@ -93,26 +80,14 @@ function readEntry(file: string): ScanReport | null {
 /** A cache that cannot be written is no failure: the scan has its result. */
 function writeEntry(folder: string, file: string, report: ScanReport): void {
   const body = JSON.stringify(report);
-  const draft = `${file}.${process.pid}.draft`;
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    fs.writeFileSync(draft, `${digestOf(body)}\n${body}`, { mode: 0o600 });
-    fs.renameSync(draft, file);
-    dropOldest(folder);
+    writeWhole(file, `${digestOf(body)}\n${body}`);
+    dropOldest(folder, MOST_ENTRIES, (name) => name.endsWith('.json'));
   } catch {
-    fs.rmSync(draft, { force: true });
+    // No room, no permission: the next run scans again.
   }
 }
 
 function digestOf(body: string): string {
   return createHash('sha256').update(body).digest('hex');
-}
-
-function dropOldest(folder: string): void {
-  const entries = fs
-    .readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => ({ name, time: fs.statSync(path.join(folder, name)).mtimeMs }));
-  entries.sort((a, b) => b.time - a.time);
-  for (const { name } of entries.slice(MOST_ENTRIES)) fs.rmSync(path.join(folder, name), { force: true });
 }

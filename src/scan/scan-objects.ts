@@ -9,12 +9,14 @@ import { createFamilyWalker, type FamilyWalker } from '../odb/family-walk.js';
 import type { ObjectTable } from '../odb/object-table.js';
 import { ObjectType, type Problem } from '../odb/types.js';
 import { createBreathe, type Breathe } from './breathe.js';
+import type { CleanObjects, KnownObjects } from './known-objects.js';
 import { createMatchIndex, type MatchIndex } from './match-index.js';
 import { createObjectScan, type ObjectScan, type ObjectScanResult } from './object-scan.js';
 import { scanBatch } from './scan-batches.js';
 import { sumStatistics, type Statistics } from './statistics.js';
 import { startThreads } from './threads.js';
-import { shareOutBlobs } from './work-list.js';
+import type { ThreadOutput } from './worker.js';
+import { shareOutBlobs, stopWork } from './work-list.js';
 
 export interface ObjectsScanned {
   history: History;
@@ -36,6 +38,10 @@ export interface ScanObjectsOptions {
   /** Stored bytes of blobs that are worth a further thread; default 40 MiB. */
   bytesAThread?: number;
   signal?: AbortSignal | undefined;
+  /** Objects that need not be looked at. */
+  known?: KnownObjects | null;
+  /** Told what was found to be clean, also where the scan is interrupted; returns whether it will be known next time. */
+  remember?: ((clean: CleanObjects[]) => boolean) | undefined;
   /** Objects done, of all. */
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -49,13 +55,15 @@ export async function scanObjects(
   detector: Detector,
   options: ScanObjectsOptions,
 ): Promise<ObjectsScanned> {
-  const work = shareOutBlobs(table, families);
+  const known = options.known ?? null;
+  const work = shareOutBlobs(table, families, known?.wanted);
   const input = {
     table,
     families,
     work,
     detector: options.detector ?? {},
     whole: options.whole,
+    known,
     memory: options.memory,
   };
   const others =
@@ -65,28 +73,65 @@ export async function scanObjects(
   const threads = startThreads(others, input);
   const kernel = options.detector?.kernelRoom ? detector.kernel : undefined;
   const walker = createFamilyWalker(table, families, options.memory, kernel);
-  const scan = createObjectScan(table, detector, { whole: options.whole, kernel });
+  const scan = createObjectScan(table, detector, { whole: options.whole, kernel, known });
   try {
     const historyObjects = countHistory(table, families);
     let read = 0;
     const breathe = createBreathe(80, () => {
       options.onProgress?.(read + Atomics.load(work.counters, 1), work.objects + historyObjects);
-      if (options.signal?.aborted) throw new UnearthError('interrupted', 'the scan was interrupted');
+      if (options.signal?.aborted) throw interrupted();
     });
     const history = await readHistory(table, families, { walker, kernel }, scan, breathe, (objects) => {
       read += objects;
     });
-    while (scanBatch(work, walker, scan)) await breathe();
-    const outputs = await threads.outputs;
+    while (scanBatch(work, walker, scan, known?.wanted)) await breathe();
+    const outputs = await unlessAborted(threads.outputs, options.signal);
     const results = [scan.result(), ...outputs.map((output) => output.result)];
     const statistics = sumStatistics(outputs.map((output) => output.statistics));
-    return { history, matches: mergeMatches(detector, results, outputs), statistics, ...sumUp(results) };
+    const sums = sumUp(results);
+    sums.unpackedBytes += known?.bytes ?? 0;
+    options.remember?.(results.map(({ clean }) => clean));
+    return { history, matches: mergeMatches(detector, results, outputs), statistics, ...sums };
   } catch (error) {
-    threads.stop();
-    throw error;
+    if (!isInterruption(error) || !options.remember) throw error;
+    stopWork(work);
+    const outputs = await finishSoon(threads.outputs);
+    const saved = options.remember([scan.result().clean, ...outputs.map(({ result }) => result.clean)]);
+    throw saved ? interrupted(GOES_ON) : error;
   } finally {
+    threads.stop();
     walker.close();
   }
+}
+
+const GOES_ON = 'what has been scanned is remembered: the same command goes on from here';
+
+function interrupted(hint?: string): UnearthError {
+  return new UnearthError('interrupted', 'the scan was interrupted', hint === undefined ? {} : { hint });
+}
+
+function isInterruption(error: unknown): boolean {
+  return error instanceof UnearthError && error.code === 'interrupted';
+}
+
+/** Threads have no say while this one waits for them: an interruption must not wait too. */
+function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(interrupted());
+    if (signal.aborted) return onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+/** How long an interrupted scan waits for the families that threads are in the middle of, in milliseconds. */
+const PATIENCE = 5000;
+
+async function finishSoon(outputs: Promise<ThreadOutput[]>): Promise<ThreadOutput[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<ThreadOutput[]>((resolve) => (timer = setTimeout(() => resolve([]), PATIENCE)));
+  return Promise.race([outputs.catch(() => []), patience]).finally(() => clearTimeout(timer));
 }
 
 async function readHistory(

@@ -24,6 +24,7 @@ import { createItemTable } from './items.js';
 import { locateMatches } from './locate.js';
 import { messageOccurrences } from './message-occurrences.js';
 import { nameOccurrences } from './name-occurrences.js';
+import { objectCache } from './object-cache.js';
 import type { ScanOptions } from './options.js';
 import type { RawOccurrence } from './raw-occurrence.js';
 import { findRefNames } from './ref-names.js';
@@ -54,7 +55,8 @@ export async function scanWithDetector(options: ScanOptions, givenDetector?: Det
     listing?.catch(() => undefined);
     const detector = givenDetector ?? defaultDetector(detectorOptionsOf(options));
     const refs = await readRefs(layout);
-    const cache = isCacheable(layout, options) ? reportCache(layout, refs, detector.signature, options) : null;
+    const isCached = options.cache === true && isCacheable(layout, options);
+    const cache = isCached ? reportCache(layout, refs, detector.signature, options) : null;
     const known = cache?.read();
     if (known) return { report: { ...known, duration: Math.round(performance.now() - started) }, values: new Map() };
     const found = await (listing === null
@@ -74,9 +76,7 @@ export async function scanWithDetector(options: ScanOptions, givenDetector?: Det
 
 /** A clone made for this scan alone is gone afterwards; parts of a history are quick to scan again. */
 function isCacheable(layout: RepositoryLayout, options: ScanOptions): boolean {
-  return (
-    options.cache === true && !options.stats && layout.temporary === null && !options.worktree && !isScoped(options)
-  );
+  return !options.stats && layout.temporary === null && !options.worktree && !isScoped(options);
 }
 
 /** What any scope of a scan gives. */
@@ -116,7 +116,7 @@ async function scanHistory(
 ): Promise<Found> {
   const { table, problems } = openObjects(layout);
   const families = findFamilies(table);
-  const scanned = await scanAll(table, families, detector, options, alone);
+  const scanned = await scanAll(layout, table, families, detector, options, alone);
   const { history } = scanned;
   const scene = { layout, refs, table, families, detector, scanned, reach: findReach(table, history, refs) };
   return {
@@ -155,13 +155,17 @@ function detectorOptionsOf(options: ScanOptions): DefaultDetectorOptions {
 }
 
 function scanAll(
+  layout: RepositoryLayout,
   table: ObjectTable,
   families: Families,
   detector: Detector,
   options: ScanOptions,
   alone: boolean,
 ): Promise<ObjectsScanned> {
+  const isCached = Boolean(options.cache) && !options.whole && isCacheable(layout, options);
+  const cache = isCached ? objectCache(layout, detector.signature, detector.engineName) : null;
   return scanObjects(table, families, detector, {
+    ...(cache ? { known: cache.load(table), remember: (clean) => cache.save(table, clean) } : {}),
     jobs: options.jobs ?? Math.min(8, os.availableParallelism()),
     whole: options.whole ?? false,
     memory: memoryBound(options.maxMemory) / 4,
@@ -192,7 +196,7 @@ function attribute(scene: Scene, options: ScanOptions): BuiltFindings {
   const reader = createObjectReader(table);
   try {
     options.onProgress?.({ phase: 'attributing', done: 0, total: history.commits.count, unit: 'commits' });
-    parseStructuredFiles(table, families, walker, history, detector, matches);
+    scanned.gaps.push(...parseStructuredFiles(table, families, walker, history, detector, matches));
     const named = nameOccurrences(table, history, reach, refs, detector);
     const secrets = groupVerdicts(detector);
     const items = createItemTable(matches, secrets);

@@ -5,10 +5,11 @@ import type { History } from '../history/read-history.js';
 import { EntryKind } from '../history/tree-store.js';
 import type { Families } from '../odb/families.js';
 import { markWanted, type FamilyWalker } from '../odb/family-walk.js';
-import type { ObjectTable } from '../odb/object-table.js';
+import type { LargeObject } from '../odb/large-family.js';
+import { objectId, type ObjectTable } from '../odb/object-table.js';
 import type { MatchIndex } from './match-index.js';
 
-/** Adds what the parsers find to `matches`. */
+/** Adds what the parsers find to `matches`; returns what no parser could read. */
 export function parseStructuredFiles(
   table: ObjectTable,
   families: Families,
@@ -16,9 +17,10 @@ export function parseStructuredFiles(
   history: History,
   detector: Detector,
   matches: MatchIndex,
-): void {
+): { object: string; what: string }[] {
+  const gaps: { object: string; what: string }[] = [];
   const files = structuredFiles(table, history, detector);
-  if (files.size === 0) return;
+  if (files.size === 0) return gaps;
   const wanted = markWanted(table, files.keys());
   const visitor = {
     visit(entry: number, text: Buffer, length: number): null {
@@ -30,10 +32,16 @@ export function parseStructuredFiles(
       }
       return null;
     },
+    visitLarge(entry: number, object: LargeObject): void {
+      const kind = files.get(entry)?.[0]?.kind;
+      if (kind === undefined) return;
+      gaps.push({ object: objectId(table, entry), what: `${kind}: too large for its parser: ${object.length} bytes` });
+    },
     release() {},
     fail() {},
   };
   for (const root of families.roots) walker.walk(root, visitor, wanted);
+  return gaps;
 }
 
 /** A guess from one line gives way to a parser that knows the format: it may have seen only the first line of a value. */

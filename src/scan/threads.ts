@@ -6,6 +6,7 @@ import { UnearthError } from '../errors.js';
 import type { Families } from '../odb/families.js';
 import type { ObjectTable } from '../odb/object-table.js';
 import { PACKAGE_ROOT } from '../package-root.js';
+import type { KnownObjects } from './known-objects.js';
 import { stopWork, type WorkList } from './work-list.js';
 import type { ThreadOutput } from './worker.js';
 
@@ -16,6 +17,8 @@ export interface ThreadInput {
   work: WorkList;
   detector: DefaultDetectorOptions;
   whole: boolean;
+  /** Objects that need not be looked at. */
+  known: KnownObjects | null;
   /** Bytes of object text it may hold. */
   memory: number;
 }

@@ -20,5 +20,6 @@ export function traceValue(
       hint: 'it would be found everywhere by chance',
     });
   }
-  return scanWithDetector(options, createValueDetector(forms, wrapped));
+  // What holds no trace of a value says nothing about other scans.
+  return scanWithDetector({ ...options, cache: false }, createValueDetector(forms, wrapped));
 }

@@ -22,11 +22,13 @@ export interface WorkList {
 const LARGE = 1 << 20;
 const BATCH_BYTES = 1 << 18;
 
-export function shareOutBlobs(table: ObjectTable, families: Families): WorkList {
+/** With `wanted` only the families that hold something marked there (see markWanted). */
+export function shareOutBlobs(table: ObjectTable, families: Families, wanted?: Uint8Array): WorkList {
   const large: number[] = [];
   const small: number[] = [];
   families.roots.forEach((root, k) => {
     if (table.type[root] !== ObjectType.Blob || isIdleDuplicate(table, families, root)) return;
+    if (wanted?.[root] === 0) return;
     (families.storedBytes[k]! >= LARGE ? large : small).push(k);
   });
   large.sort((a, b) => families.storedBytes[b]! - families.storedBytes[a]! || a - b);

@@ -20,8 +20,8 @@ async function run(input: ThreadInput): Promise<ThreadOutput> {
   const detector = await defaultDetector(input.detector);
   const kernel = input.detector.kernelRoom ? detector.kernel : undefined;
   const walker = createFamilyWalker(input.table, input.families, input.memory, kernel);
-  const scan = createObjectScan(input.table, detector, { whole: input.whole, kernel });
-  while (scanBatch(input.work, walker, scan));
+  const scan = createObjectScan(input.table, detector, { whole: input.whole, kernel, known: input.known });
+  while (scanBatch(input.work, walker, scan, input.known?.wanted));
   walker.close();
   const verdicts = Array.from({ length: detector.verdicts.size }, (_, id) => detector.verdicts.get(id));
   return { result: scan.result(), verdicts, statistics: statisticsOf(detector) };

@@ -76,7 +76,7 @@ describe('damaged objects become coverage gaps, and the rest is still read', () 
 
   it('a size no machine has', async () => {
     const report = await scan(packWith([{ type: 3, content: Buffer.from('x'), id: id('a'), claim: 2 ** 45 }]));
-    expectKeyAndGap(report, 'size-limit', id('a'));
+    expectKeyAndGap(report, 'object-corrupt', id('a'));
   });
 
   it('deltas that copy from outside their base or make another size than they say', async () => {

@@ -19,11 +19,14 @@ afterEach(() => {
 
 function entries(): string[] {
   const folder = path.join(cache, 'unearth');
-  return fs.existsSync(folder) ? fs.readdirSync(folder).map((name) => path.join(folder, name)) : [];
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+  return names.filter((name) => name.endsWith('.json')).map((name) => path.join(folder, name));
 }
 
 async function scan(folder: string, cached = true): Promise<string> {
   const { report } = await scanWithDetector({ path: folder, jobs: 1, cache: cached }, smallDetector());
+  // How much had to be read depends on what is remembered of the objects.
+  report.coverage.bytes.scanned = 0;
   return JSON.stringify({ ...report, duration: 0 });
 }
 

@@ -56,8 +56,9 @@ export function withReportFlags(command: Command): Command {
 async function runScan(session: Session, path: string, flags: ReportFlags): Promise<void> {
   checkScope(flags);
   await reportOn(session, path, flags, (needsValues) => {
-    const cache = flags.cache !== false && !flags.stats && !needsValues;
-    return scanWithProgress(session, path, flags, (options) => session.services.scan({ ...options, cache }));
+    return scanWithProgress(session, path, flags, (options) =>
+      session.services.scan(options.cache === 'objects' && !needsValues ? { ...options, cache: true } : options),
+    );
   });
 }
 
