@@ -201,7 +201,7 @@ const WORDS = new RegExp([
   'your[-_ ]?(?:own[-_ ]?)?(?:super[-_ ]?)?(?:api|app|auth|access|account|aws|bot|client|github|gitlab|key|long|new|openai|pass|private|real|secret|slack|stripe|token|username)',
   '^(?:my|some|our|the|any)[-_ ]?(?:own[-_ ]?|super[-_ ]?|very[-_ ]?)*(?:api[-_ ]?|app[-_ ]?|auth[-_ ]?|access[-_ ]?|secret[-_ ]?|private[-_ ]?)*(?:key|token|secret|password|passwd|pass|value)$',
   '(?:insert|enter|put|paste|add|fill|type)[-_ ]?(?:in[-_ ]?)?(?:your|the|here|api|key|token|secret)', '(?:key|token|secret|password|goes|value)[-_ ]?here',
-  'not[-_ ]?(?:a[-_ ]?)?(?:real|secret|valid)', '(?:fake|dummy|mock|sample|invalid|bogus|nonexistent|foobar|todo|fixme)(?:$|[-_ .]|key|token|secret|pass|value)',
+  'not[-_ ]?(?:(?:a|my|the|your)[-_ ]?)?(?:real|secret|valid)', '(?:fake|dummy|mock|sample|invalid|bogus|nonexistent|foobar|todo|fixme)(?:$|[-_ .]|key|token|secret|pass|value)',
   '(?:^|[-_ .])(?:fake|dummy|mock|sample|invalid|bogus|test[-_]?only)(?:$|[-_ .])', 'lorem[-_ ]?ipsum',
 ].join('|'), 'i');
 

@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate.js';
 import { findAssignment, readName } from './find-assignment.js';
 import { findIdentified } from './find-identified.js';
+import { findInserted } from './find-inserted.js';
 import { findKnownPlace } from './find-known-place.js';
 import { findOnNextLine, mayStandOnNextLine } from './find-next-line.js';
 import { findOption, readContinuation } from './find-option.js';
@@ -43,6 +44,8 @@ export function findCandidate(
       return findKnownPlace(viewLine(text, length, anchor), literal);
     case 'identified':
       return findIdentified(viewLine(text, length, anchor));
+    case 'inserted':
+      return findInserted(text, length, viewLine(text, length, anchor), examined);
   }
 }
 

@@ -27,7 +27,7 @@ function byteBeforeBlanks(text: Buffer): number | undefined {
 }
 
 /** "password is x", "password was x", "password to x", "password eq x"; key="password" value="x", content="x". */
-const VERBS = new Set(['is ', 'is:', 'was', 'to ', 'eq ', 'by ', 'as ', 'val', 'con', 'def']);
+const VERBS = new Set(['is ', 'is:', 'was', 'to ', 'eq ', 'by ', 'as ', 'val', 'con', 'def', 'for', 'of ', 'on ']);
 const FIRST_OF_VERB = new Uint8Array(256);
 for (const verb of VERBS) {
   FIRST_OF_VERB[verb.charCodeAt(0)] = 1;

@@ -4,7 +4,7 @@ const words = (text: string): Set<string> => new Set(text.split(/\s+/));
 
 /** A name that ends in one of these holds something about the secret, not the secret. */
 const NOT_THE_VALUE =
-  words(`id ids name names type types typ kind path paths file files filename filepath dir directory folder url urls uri
+  words(`id ids through over under name names type types typ kind path paths file files filename filepath dir directory folder url urls uri
   uris link href host hostname port endpoint endpoints issuer length len size count total num index idx field fields label labels title
   titles placeholder hint hints help helper message messages msg msgs error errors err exception warning expires expired expiry expire
   expiration expiresin exp ttl timeout lifetime duration age date time timestamp created updated at policy policies rule rules regex
