@@ -76,7 +76,7 @@ function isReference(value: string): boolean {
 /** What documentation, images and tutorials put where a secret belongs. As the whole value only, in either case. */
 // prettier-ignore
 const STAND_INS: ReadonlySet<string> = new Set((
-  'password passwd pass pwd passphrase secret token key apikey api_key api-key auth value string text none null nil undefined empty default changeme ' +
+  'password passwd pass pwd pw psw passphrase secret token key apikey api_key api-key auth value string text none null nil undefined empty default changeme ' +
   'changeit dummy fake mock sample demo test testing tests temp foo bar baz foobar xxx yyy zzz abc todo tbd tba n/a na unset unused notset not-set whatever anything ' +
   'something user username login name host admin root guest postgres mysql mongo redis rabbitmq mariadb sa pg db database localhost hidden secure masked filtered ' +
   'mypassword mysecret mypass yourpassword userpassword dbpassword db_password db_pass db-password secretpassword supersecret topsecret secretkey secret_key secret-key ' +

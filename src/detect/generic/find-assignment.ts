@@ -121,7 +121,8 @@ function readAfterSlash(text: string, span: NameSpan): Found | null {
 
 /** `find("password").send_keys("x")`, `fill_in "Password", with: "x"`. */
 function readFilledIn(text: string, span: NameSpan): Found | null {
-  const action = /[\]"'`\\]{0,4}(?:\)\s*\.\s*(?:send_?keys|type|fill|set|set_?value|val|clear_and_type)\(\s*|,\s*with:\s*)/iy;
+  const action =
+    /[\]"'`\\]{0,4}(?:\)\s*\.\s*(?:send_?keys|type|fill|set|set_?value|val|clear_and_type)\(\s*|,\s*with:\s*)/iy;
   action.lastIndex = span.end;
   if (!action.test(text)) return null;
   const value = readLiteral(text, action.lastIndex);
@@ -211,7 +212,11 @@ function readWords(text: string, span: NameSpan): Found | null {
     const start = VERB.lastIndex;
     const value = readLiteral(text, start) ?? readBareValue(text, start);
     // "the password to authenticate" goes on in words
-    if (value?.quote === '' && /^\s*(?:to|by|as)\b/i.test(text.slice(span.end)) && !/\d/.test(text.slice(value.start, value.end)))
+    if (
+      value?.quote === '' &&
+      /^\s*(?:to|by|as)\b/i.test(text.slice(span.end)) &&
+      !/\d/.test(text.slice(value.start, value.end))
+    )
       return null;
     return value && { value, syntax: 'words', operator: 'is' };
   }

@@ -36,7 +36,10 @@ const COMMANDS: readonly KnownPlace[] = [
   option('bindpw ', /bindpw\s+/iy),
   option('rootpw ', /rootpw\s+/iy),
   option('auth_pass ', /auth_pass\s+/iy),
-  option('htpasswd -', /htpasswd\s+-[A-Za-z]*b[A-Za-z]*\s+(?:-\w+\s+)*[^\s|;&]+\s+(?:[^\s|;&]+\s+)?(?=\S+\s*(?:$|[|;&>]))/iy),
+  option(
+    'htpasswd -',
+    /htpasswd\s+-[A-Za-z]*b[A-Za-z]*\s+(?:-\w+\s+)*[^\s|;&]+\s+(?:[^\s|;&]+\s+)?(?=\S+\s*(?:$|[|;&>]))/iy,
+  ),
   option('rabbitmqctl ', /rabbitmqctl\s+(?:-\S+\s+)*(?:add_user|change_password)\s+(?<user>[\w.@"'-]+)\s+/iy),
   option('net user ', /net user\s+(?<user>[\w.-]+)\s+(?![/*])/iy),
   option('net use ', /net use\s+[^|;&]*?\/user:(?<user>\S+)\s+(?!\/)/iy),
@@ -50,7 +53,8 @@ const COMMANDS: readonly KnownPlace[] = [
   option('smbclient', /smbclient\b[^|;&]*?\s(?:-U|--user)[\s=]+["']?(?<user>[^\s%"']+)%/iy),
   {
     literal: 'chpasswd',
-    behind: /\becho\s+(?:-\w+\s+)?(["']?)(?<user>[\w.$-]+):(?<value>[^\s"'|]+)\1\s*\|\s*(?:sudo\s+)?(?:\/usr)?(?:\/s?bin\/)?$/i,
+    behind:
+      /\becho\s+(?:-\w+\s+)?(["']?)(?<user>[\w.$-]+):(?<value>[^\s"'|]+)\1\s*\|\s*(?:sudo\s+)?(?:\/usr)?(?:\/s?bin\/)?$/i,
     name: 'password',
     quotedOnly: false,
   },

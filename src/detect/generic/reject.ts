@@ -126,7 +126,8 @@ export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue
     return 'a parameter with a value of its own';
   if (quote !== '' && shape.blanks >= 1 && shape.wordShare > 0.6 && shape.digits <= 2) return 'a sentence';
   if (highBytes(refined.judged) > refined.judged.length / 2) return 'a text in another script';
-  if (syntax !== 'url' && /^(?=.*[\x80-\xff])[A-Za-z\x80-\xff' -]+$/.test(refined.judged)) return 'a word of a language';
+  if (syntax !== 'url' && /^(?=.*[\x80-\xff])[A-Za-z\x80-\xff' -]+$/.test(refined.judged))
+    return 'a word of a language';
   if (quote === '' && /\\u[0-9a-fA-F]{4}/.test(raw)) return 'a text with escaped letters';
   if (/[A-Z]\w*\\+$/.test(before)) return 'the name of a type';
   if (shape.blanks >= 3 && shape.wordShare > 0.6) return 'a sentence';
@@ -138,7 +139,8 @@ export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue
   const declared = syntax === 'assignment' && candidate.operator === ':' && quote === '';
   if (declared && /^(?:[A-Z][a-z0-9]+){2,}$/.test(raw) && shape.wordShare >= 0.6 && !/\d{2,}$/.test(raw))
     return 'the name of a type';
-  if (isUserBeside(raw, before, after)) return "the user's name again";
+  if ((syntax === 'option' && candidate.user === raw) || isUserBeside(raw, before, after))
+    return "the user's name again";
   if (/^data:|;base64,$/.test(before.slice(-20))) return 'embedded data';
   if (refined.scheme === '' && hasControlCharacters(refined.judged)) return 'control characters';
   return null;

@@ -19,9 +19,20 @@ export const TRIGGER_KINDS: readonly TriggerKind[] = [
     (literal): TriggerKind => ({ literal, family: 'name' }),
   ),
   // Short names that only count when they stand alone, and password in other languages.
-  ...['pw=', 'pw:', 'pw =', 'mdp=', 'mdp:', 'mdp =', 'senha', 'contrase', 'kennwort', 'wachtwoord', 'haslo', 'heslo'].map(
-    (literal): TriggerKind => ({ literal, family: 'name' }),
-  ),
+  ...[
+    'pw=',
+    'pw:',
+    'pw =',
+    'mdp=',
+    'mdp:',
+    'mdp =',
+    'senha',
+    'contrase',
+    'kennwort',
+    'wachtwoord',
+    'haslo',
+    'heslo',
+  ].map((literal): TriggerKind => ({ literal, family: 'name' })),
   // The same where letters are no ASCII: Russian, Chinese, Japanese, Korean.
   ...PASSWORD_IN_OTHER_SCRIPTS.map((literal): TriggerKind => ({ literal, family: 'name' })),
   { literal: '://', family: 'url' },

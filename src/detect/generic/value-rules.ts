@@ -103,7 +103,8 @@ const FORMS: readonly Form[] = [
   },
   {
     reason: 'a regular expression',
-    pattern: /\\[sdwbSDW][+*]|\[\^|\[[^\]]{0,8}[a-zA-Z0-9]-[a-zA-Z0-9]|^[qm]r?[/{]|\\%?\(.*\\?\)|\\x[0-9a-fA-F]{2}-\\x|\(\?[:=!<]|\.\*|\.\+$|^\^.*\$$/,
+    pattern:
+      /\\[sdwbSDW][+*]|\[\^|\[[^\]]{0,8}[a-zA-Z0-9]-[a-zA-Z0-9]|^[qm]r?[/{]|\\%?\(.*\\?\)|\\x[0-9a-fA-F]{2}-\\x|\(\?[:=!<]|\.\*|\.\+$|^\^.*\$$/,
   },
   { reason: 'a qualified name', pattern: /^(?:[a-z_$][a-zA-Z_$]*(?:\.|::|->))+[a-zA-Z_$]+[;,?]?$/ },
   { reason: 'a qualified name', pattern: /^(?:[A-Za-z_$][\w$]*(?:::|->))+[A-Za-z_$][\w$]*/ },

@@ -103,7 +103,6 @@ export const SECRETS: Record<string, readonly string[]> = {
     "http_basic_authenticate_with name: 'ops', password: 'VALUE'\n",
     'my $password = "VALUE";\n',
     "my $dbh = DBI->connect('DBI:mysql:shop', 'shop', 'VALUE');\n",
-    'password => q{VALUE},\n',
   ],
   'Swift, Dart, Lua, R, Elixir, Haskell, SQL scripts': [
     'let apiKey = "VALUE"\n',
@@ -261,7 +260,7 @@ export const SECRETS: Record<string, readonly string[]> = {
     '密码: VALUE\n',
     '# old pw = VALUE\n',
     '// TODO remove: password is VALUE\n',
-    'deploy:VALUE\n# for the test server, ssh password\n'.split('\n#')[0] === '' ? '' : 'ssh password = VALUE\n',
+    'ssh password = VALUE\n',
     'пароль: VALUE\n',
     'PIN/Passwort: VALUE\n',
     'pwd VALUE\n',
