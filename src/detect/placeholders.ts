@@ -37,7 +37,7 @@ const TESTS: readonly (readonly [string, Test])[] = [
 const CERTAIN_TESTS: readonly (readonly [string, Test])[] = [
   ['template', isTemplate],
   ['reference to a value kept elsewhere', isReference],
-  ['stand-in value', isStandIn],
+  ['stand-in value', (value) => isStandIn(value) && !WEAK.has(value.toLowerCase())],
   ['masked', isMasked],
   ['repeated characters', (value) => repeats(value, 3)],
   ['counting or alphabet', countsUpThroughout],
@@ -82,6 +82,11 @@ const STAND_INS: ReadonlySet<string> = new Set((
   'mypassword mysecret mypass yourpassword userpassword dbpassword db_password db_pass db-password secretpassword supersecret topsecret secretkey secret_key secret-key ' +
   'minioadmin minio123 elastic neo4j wordpress drupal joomla keycloak sonar airflow superset vagrant docker hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123'
 ).split(' '));
+
+/** Words that somebody may have meant: weak, and known to everybody, but passwords. */
+const WEAK: ReadonlySet<string> = new Set(
+  'hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123 minio123'.split(' '),
+);
 
 function isStandIn(value: string): boolean {
   if (value.length > 20) return false;
