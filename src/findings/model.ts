@@ -4,6 +4,8 @@
  */
 import type { Confidence, RuleKind, Severity } from '../detect/types.js';
 
+export { CONFIDENCES, RULE_KINDS as KINDS, SEVERITIES } from '../detect/levels.js';
+
 export const SCHEMA_VERSION = 1;
 
 /** Where in a repository a value stands. */
@@ -33,6 +35,21 @@ export type Reach =
   | 'reflog' // only a reflog (or a worktree's HEAD) keeps it
   | 'index'
   | 'unreachable'; // nothing: the next gc may drop it
+
+/** Strongest first; the bits of `src/history/reach.ts` have the same order. */
+export const REACHES: readonly Reach[] = [
+  'head',
+  'branch',
+  'tag',
+  'remote-branch',
+  'pull-request',
+  'note',
+  'stash',
+  'other-ref',
+  'reflog',
+  'index',
+  'unreachable',
+];
 
 export interface CommitRef {
   /** Full object id. */

@@ -1,12 +1,22 @@
 /** From raw occurrences to findings: one a secret, with all its places, exposure, severity, confidence and reasons. */
-import type { Confidence, Detector, RuleInfo, Severity, Verdict } from '../detect/types.js';
+import { strongestOf } from '../detect/levels.js';
+import type { Detector, RuleInfo, Verdict } from '../detect/types.js';
 import { shannonEntropy } from '../detect/entropy.js';
 import { fingerprint } from '../findings/fingerprint.js';
 import { inlineAllowance } from '../findings/inline-comments.js';
-import type { CommitRef, Exposure, Finding, Occurrence, Reach as ReachName } from '../findings/model.js';
+import {
+  CONFIDENCES,
+  REACHES,
+  SEVERITIES,
+  type CommitRef,
+  type Exposure,
+  type Finding,
+  type Occurrence,
+  type Reach as ReachName,
+} from '../findings/model.js';
 import { redactValue } from '../findings/redact.js';
 import { displayPath } from '../history/path-table.js';
-import { REACH_NAMES, ReachBit, strongestReach } from '../history/reach.js';
+import { ReachBit, strongestReach } from '../history/reach.js';
 import type { CommitFacts } from './commit-facts.js';
 import { judgeByPlace, type PlaceJudgement } from './judge-by-place.js';
 import type { RawOccurrence } from './raw-occurrence.js';
@@ -82,11 +92,11 @@ function buildFinding(facts: FindingFacts, raw: RawOccurrence[], values: Map<str
     provider: best.rule.provider,
     kind: best.rule.kind,
     category: best.rule.category,
-    severity: strongest(
+    severity: strongestOf(
       SEVERITIES,
       judged.map((one) => one.judgement.severity),
     ),
-    confidence: strongest(
+    confidence: strongestOf(
       CONFIDENCES,
       judged.map((one) => one.judgement.confidence),
     ),
@@ -125,13 +135,6 @@ function asOwnPeople(facts: FindingFacts, judged: Judged[]): Judged[] {
   if (!facts.allPersonalData) return [];
   const rule = facts.detector.rules.find((one) => one.id === OWN_PEOPLE) ?? first.rule;
   return judged.map((one) => ({ ...one, rule, judgement: { ...one.judgement, rule: OWN_PEOPLE } }));
-}
-
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
-const CONFIDENCES: readonly Confidence[] = ['certain', 'high', 'medium', 'low'];
-
-function strongest<Value>(order: readonly Value[], values: readonly Value[]): Value {
-  return order.find((value) => values.includes(value))!;
 }
 
 /** Specific rules first, then by confidence, then by severity; the rest only makes the order the same every time. */
@@ -176,7 +179,7 @@ function buildOccurrence(facts: FindingFacts, { raw, verdict, judgement }: Judge
 /** A commit that only a detached HEAD reaches is on the line of history people work on, as if on a branch. */
 function reachOf(raw: RawOccurrence): ReachName {
   if (raw.atHead) return 'head';
-  return strongestReach((raw.bits & ReachBit.Head) !== 0 ? ReachBit.Branch : raw.bits);
+  return REACHES[strongestReach((raw.bits & ReachBit.Head) !== 0 ? ReachBit.Branch : raw.bits)]!;
 }
 
 function exposureOf(facts: FindingFacts, judged: readonly Judged[], occurrences: readonly Occurrence[]): Exposure {
@@ -189,8 +192,8 @@ function exposureOf(facts: FindingFacts, judged: readonly Judged[], occurrences:
     since: dates[0] ?? null,
     until: gone ? (removed as string[]).sort()[removed.length - 1]! : null,
     atHead,
-    reach: strongest(
-      REACH_NAMES,
+    reach: strongestOf(
+      REACHES,
       occurrences.map((one) => one.reach),
     ),
     pushed: pushedState(facts, bits),
