@@ -142,6 +142,11 @@ export interface Finding {
   companions: string[];
   /** Fingerprints of findings that form one credential with this one (the variables of one .env, id and secret). */
   relatedTo: string[];
+  /**
+   * Findings that are told as one with this one: the access key id of a secret key, the client id of a client secret. They
+   * stand nowhere without it, and are not listed by themselves.
+   */
+  parts?: Finding[];
   /** Id of the rotation page in patterns/. */
   rotation: string;
   attacker: string;

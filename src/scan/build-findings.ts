@@ -2,6 +2,7 @@
 import { strongestOf } from '../detect/levels.js';
 import type { Detector, RuleInfo, Verdict } from '../detect/types.js';
 import { shannonEntropy } from '../detect/entropy.js';
+import { exposureOfPlaces } from '../findings/exposure.js';
 import { fingerprint } from '../findings/fingerprint.js';
 import { inlineAllowance } from '../findings/inline-comments.js';
 import {
@@ -183,21 +184,8 @@ function reachOf(raw: RawOccurrence): ReachName {
 }
 
 function exposureOf(facts: FindingFacts, judged: readonly Judged[], occurrences: readonly Occurrence[]): Exposure {
-  const dates = occurrences.flatMap((one) => (one.introduced === null ? [] : [one.introduced.date])).sort();
-  const atHead = occurrences.some((one) => one.atHead);
-  const removed = occurrences.map((one) => one.removed?.date ?? null);
-  const gone = !atHead && removed.every((date) => date !== null);
   const bits = judged.reduce((all, one) => all | one.raw.bits, 0);
-  return {
-    since: dates[0] ?? null,
-    until: gone ? (removed as string[]).sort()[removed.length - 1]! : null,
-    atHead,
-    reach: strongestOf(
-      REACHES,
-      occurrences.map((one) => one.reach),
-    ),
-    pushed: pushedState(facts, bits),
-  };
+  return exposureOfPlaces(occurrences, pushedState(facts, bits));
 }
 
 /** A clone records which branches a remote has, not which tags and notes: what those reach may well have been pushed. */
