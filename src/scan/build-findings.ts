@@ -4,7 +4,7 @@ import type { Detector, RuleInfo, Verdict } from '../detect/types.js';
 import { shannonEntropy } from '../detect/entropy.js';
 import { exposureOfPlaces } from '../findings/exposure.js';
 import { fingerprint } from '../findings/fingerprint.js';
-import { inlineAllowance } from '../findings/inline-comments.js';
+import { BLOCK_ALLOWANCE, inlineAllowance } from '../findings/inline-comments.js';
 import {
   CONFIDENCES,
   REACHES,
@@ -216,7 +216,8 @@ function dateOf(commit: CommitRef | null): string {
 function allowanceOf(judged: readonly Judged[]): { by: string; reason: string } | null {
   let first: { by: string; reason: string } | null = null;
   for (const { raw, judgement } of judged) {
-    const allowance = inlineAllowance(raw.match.line, raw.match.previousLine, [judgement.rule]);
+    const { line, previousLine, switchedOff } = raw.match;
+    const allowance = switchedOff ? BLOCK_ALLOWANCE : inlineAllowance(line, previousLine, [judgement.rule]);
     if (!allowance) return null;
     first ??= { by: allowance.by, reason: allowance.reason };
   }
