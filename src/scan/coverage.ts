@@ -49,6 +49,11 @@ const KINDS: Record<string, GapKind> = {
     message: (count) => `${plural(count, 'submodule')}: a repository of its own, scan it apart`,
     incomplete: false,
   },
+  'structured-size': {
+    message: (count) =>
+      `${plural(count, 'settings file')} larger than 16 MB: read line by line, not by the parser of the format`,
+    incomplete: false,
+  },
   wrapped: { message: (count) => `${plural(count, 'packed or encoded file')} not opened in full`, incomplete: true },
 };
 
