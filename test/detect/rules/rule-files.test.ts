@@ -2,6 +2,9 @@ import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
+import { checkNames } from '../../../src/detect/checks/all-checks.js';
+import { ownCodeDetectors } from '../../../src/detect/code-detectors.js';
+import { STRUCTURED_DETECTOR } from '../../../src/detect/structured/structured-reader.js';
 import { UnearthError } from '../../../src/errors.js';
 import { checkRules } from '../../../src/detect/rules/check-rules.js';
 import { PATTERNS_FOLDER, loadRuleFiles, ruleFilesIn } from '../../../src/detect/rules/load-patterns.js';
@@ -140,6 +143,13 @@ describe('a rule file', () => {
 describe('patterns/schema.json', () => {
   const schema = JSON.parse(readFileSync(`${PATTERNS_FOLDER}schema.json`, 'utf8'));
   const validate = new Ajv({ strict: false }).compile(schema);
+
+  it('completes the names of checks and of code detectors', () => {
+    const { checks, detector } = schema.definitions.rule.properties;
+    expect(checks.items.enum).toEqual(checkNames());
+    const detectors = [...ownCodeDetectors().map(({ name }) => name), STRUCTURED_DETECTOR];
+    expect(detector.enum).toEqual(detectors.sort());
+  });
 
   it('accepts every rule file of the package', () => {
     for (const path of ruleFilesIn(PATTERNS_FOLDER)) {
