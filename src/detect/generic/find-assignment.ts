@@ -236,7 +236,7 @@ function readWords(text: string, span: NameSpan): Found | null {
 
 /** `the password for the staging box is "x"`: words say whose it is, and the value stands in quotes. */
 function readDescribed(text: string, span: NameSpan): Found | null {
-  const words = /["'`*]*\s+(?:for|of|on|to)\s+[\w .'@-]{1,60}?\s(?:is|was):?\s+(?=["'`])/iy;
+  const words = /["'`*]*\s+for\s+[\w .'@-]{1,60}?\s(?:is|was):?\s+(?=["'`])/iy;
   words.lastIndex = span.end;
   if (!words.test(text)) return null;
   const value = readLiteral(text, words.lastIndex);

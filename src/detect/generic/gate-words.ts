@@ -17,7 +17,15 @@ export function wordsMayFollow(text: Buffer, byte: number): boolean {
   if (isDigitByte(byte) && isBlankByte(next)) return true; // enable secret 0 x
   if (FIRST_OF_VERB[byte] === 1 && VERBS.has(text.toString('latin1', at, Math.min(limit, at + 3)).toLowerCase()))
     return true;
+  if ((byte | 0x20) === 0x66 && isFor(text, at)) return quoteWithin(text, at + 4, at + 72);
   return longRunFollows(text) || typeFollows(text) || commandBefore(text);
+}
+
+/** "password for the server is `x`": only where a quoted text follows on the line. */
+function isFor(text: Buffer, at: number): boolean {
+  return (
+    (peek(text, at + 1) | 0x20) === 0x6f && (peek(text, at + 2) | 0x20) === 0x72 && isBlankByte(peek(text, at + 3))
+  );
 }
 
 function byteBeforeBlanks(text: Buffer): number | undefined {
@@ -27,7 +35,7 @@ function byteBeforeBlanks(text: Buffer): number | undefined {
 }
 
 /** "password is x", "password was x", "password to x", "password eq x"; key="password" value="x", content="x". */
-const VERBS = new Set(['is ', 'is:', 'was', 'to ', 'eq ', 'by ', 'as ', 'val', 'con', 'def', 'for', 'of ', 'on ']);
+const VERBS = new Set(['is ', 'is:', 'was', 'to ', 'eq ', 'by ', 'as ', 'val', 'con', 'def']);
 const FIRST_OF_VERB = new Uint8Array(256);
 for (const verb of VERBS) {
   FIRST_OF_VERB[verb.charCodeAt(0)] = 1;

@@ -33,8 +33,8 @@ export const TRIGGER_KINDS: readonly TriggerKind[] = [
     'haslo',
     'heslo',
   ].map((literal): TriggerKind => ({ literal, family: 'name' })),
-  // The same where letters are no ASCII: Russian, Chinese, Japanese, Korean.
-  ...PASSWORD_IN_OTHER_SCRIPTS.map((literal): TriggerKind => ({ literal, family: 'name' })),
+  // The same where letters are no ASCII: Russian, Chinese, Japanese, Korean. The colon makes them rare: bytes of letters alone stand everywhere.
+  ...PASSWORD_IN_OTHER_SCRIPTS.map((word): TriggerKind => ({ literal: `${word}:`, family: 'name' })),
   { literal: '://', family: 'url' },
   { literal: 'basic ', family: 'scheme' },
   { literal: 'bearer ', family: 'scheme' },
