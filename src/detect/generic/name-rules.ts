@@ -64,8 +64,10 @@ const MESSAGE_HEADS = words(
   `bad empty missing incorrect wrong invalid expired forgot forgotten lost no without unknown blank malformed bogus`,
 );
 
-/** must_pass, tests_pass: the verb. */
-const PASSING = words(`must should can will shall may did does do tests test all checks check would could cannot to`);
+/** must_pass, tests_pass: the verb. first_pass, render_pass: one going through. */
+const PASSING =
+  words(`must should can will shall may did does do tests test all checks check would could cannot to first second third last
+  next previous prev single double multi one two render shader depth shadow lighting optimization optimizer compiler lint each every this sub`);
 
 /** First words of the names of labels and messages. */
 const USER_INTERFACE = words(
