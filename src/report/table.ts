@@ -112,6 +112,27 @@ function belongsWith({ companions, relatedTo }: Finding): string {
 }
 
 function* personalDataLines(findings: Finding[], { paint, width }: RenderOptions): Generator<string> {
+  const files = findings.filter(({ category }) => category === 'bulk-file');
+  for (const finding of files) {
+    yield '\n';
+    yield* wrapped(bulkFileText(finding), width, paint.yellow);
+  }
+  yield* singleValues(
+    findings.filter(({ category }) => category !== 'bulk-file'),
+    { paint, width },
+  );
+}
+
+function bulkFileText(finding: Finding): string {
+  const [first] = finding.occurrences;
+  const place = first ? first.path || `blob ${shortId(first.object)}` : '';
+  return `${finding.title}: ${place}, ${finding.redacted}; ${sinceText(finding)}, ${exposureText(finding)} [${finding.fingerprint.slice(0, 8)}]`;
+}
+
+function* singleValues(
+  findings: Finding[],
+  { paint, width }: Pick<RenderOptions, 'paint' | 'width'>,
+): Generator<string> {
   if (findings.length === 0) return;
   const kinds = countBy(findings, (finding) => finding.title).map(
     ([title, number]) => `${number.toLocaleString('en-US')} × ${title}`,

@@ -119,9 +119,11 @@ async function scanHistory(
   const scanned = await scanAll(layout, table, families, detector, options, alone);
   const { history } = scanned;
   const scene = { layout, refs, table, families, detector, scanned, reach: findReach(table, history, refs) };
+  const attributed = attribute(scene, options);
   return {
-    ...attribute(scene, options),
-    coverage: coverageOf(scene, [...problems, ...refs.problems]),
+    findings: attributed.findings,
+    values: attributed.values,
+    coverage: coverageOf(scene, [...problems, ...refs.problems, ...attributed.problems]),
     identities: { people: history.people, emails: history.emails },
     statistics: scanned.statistics,
   };
@@ -189,14 +191,14 @@ function memoryBound(asked: number | undefined): number {
 }
 
 /** From matches to findings: where each came from, which refs reach it, on which line it stands. */
-function attribute(scene: Scene, options: ScanOptions): BuiltFindings {
+function attribute(scene: Scene, options: ScanOptions): BuiltFindings & { problems: Problem[] } {
   const { table, families, detector, scanned, reach, refs } = scene;
   const { history, matches } = scanned;
   const walker = createFamilyWalker(table, families, memoryBound(options.maxMemory) / 4);
   const reader = createObjectReader(table);
   try {
     options.onProgress?.({ phase: 'attributing', done: 0, total: history.commits.count, unit: 'commits' });
-    scanned.gaps.push(...parseStructuredFiles(table, families, walker, history, detector, matches));
+    const problems = parseStructuredFiles(table, families, walker, history, detector, matches);
     const named = nameOccurrences(table, history, reach, refs, detector);
     const secrets = groupVerdicts(detector);
     const items = createItemTable(matches, secrets);
@@ -209,7 +211,7 @@ function attribute(scene: Scene, options: ScanOptions): BuiltFindings {
       ...named.map((one) => ({ ...one, secret: secrets.ofVerdict(one.match.verdict) })),
     ];
     const commits = raw.flatMap((one) => (one.commit < 0 ? [] : [one.commit]));
-    return buildFindings(
+    const built = buildFindings(
       {
         detector,
         objectId: (object) => objectId(table, object),
@@ -222,6 +224,7 @@ function attribute(scene: Scene, options: ScanOptions): BuiltFindings {
       },
       raw,
     );
+    return { ...built, problems };
   } finally {
     walker.close();
     reader.close();

@@ -5,6 +5,7 @@ import { concealValues } from '../../findings/disclose.js';
 import type { Finding, Occurrence } from '../../findings/model.js';
 import { escapeControl, safeJson } from '../../report/escape.js';
 import { count, day, exposureText, placeText, reachText, shortId, sinceText } from '../../report/wording.js';
+import { condense } from '../condense.js';
 import type { TextMatch } from '../explain-text.js';
 import { type ScanFlags, withCommonFlags, withEngineFlags } from '../flags.js';
 import { readStdin, writeAll } from '../io.js';
@@ -40,13 +41,22 @@ async function explainFinding(session: Session, prefix: string, path: string, fl
       hint: '`unearth scan --json` shows them.',
     });
   }
-  const { findings } = concealValues(await scanWithProgress(session, path, flags));
-  const found = findings.filter((finding) => finding.fingerprint.startsWith(prefix));
+  const result = await scanWithProgress(session, path, flags);
+  const single = concealValues(result).findings;
+  condense(result, [], session);
+  const reported = concealValues(result).findings;
+  // What a report tells as part of another finding, or of a whole file, can be asked for by itself.
+  const found = withFingerprint(reported, prefix) ?? withFingerprint(single, prefix) ?? [];
   if (found.length === 0) throw new UnearthError('usage', `no finding has the fingerprint ${prefix}`);
   await writeAll(
     session.io.stdout,
     flags.json ? [`${safeJson(found, 2)}\n`] : found.flatMap((finding) => [...findingText(finding)]),
   );
+}
+
+function withFingerprint(findings: readonly Finding[], prefix: string): Finding[] | null {
+  const found = findings.filter((finding) => finding.fingerprint.startsWith(prefix));
+  return found.length > 0 ? found : null;
 }
 
 function* findingText(finding: Finding): Generator<string> {

@@ -23,7 +23,7 @@ export const PORTUGAL: readonly IdKind[] = [
     title: 'Portuguese NIF',
     rule: 'pii-tax-id',
     country: 'pt',
-    labels: ['nif', 'numero de contribuinte', 'contribuinte', 'numero contribuinte', 'niss'],
+    labels: ['nif', 'numero de contribuinte', 'numero de identificacao fiscal', 'contribuinte', 'numero contribuinte', 'niss'],
     generic: ['tax id', 'national id'],
     shape: /[1-35689]\d{2} ?\d{3} ?\d{3}/,
     valid: isNif,
