@@ -54,8 +54,7 @@ const KINDS: Record<string, GapKind> = {
     incomplete: false,
   },
   'structured-size': {
-    message: (count) =>
-      `${plural(count, 'settings file')} too large for the parser of the format: read line by line`,
+    message: (count) => `${plural(count, 'settings file')} too large for the parser of the format: read line by line`,
     incomplete: false,
   },
   wrapped: { message: (count) => `${plural(count, 'packed or encoded file')} not opened in full`, incomplete: true },
