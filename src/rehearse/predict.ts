@@ -96,14 +96,15 @@ function changedCommits(repository: RepositoryObjects, shape: HistoryShape, touc
   let signed = 0;
   const mark = (commit: number): void => {
     const entry = commits.entry(commit);
-    const inherited = commits.parents(commit).some((parent) => changed[parent] === 1);
     if (changed[commit] === 1) return;
-    const own =
+    const inherited = commits.parents(commit).some((parent) => changed[parent] === 1);
+    const isChanged =
+      inherited ||
       touched.objects.has(entry) ||
       shape.extraHeaders.has(entry) ||
       mentionsChanged(commit) ||
       holds(commits.tree(commit));
-    if (!inherited && !own) return;
+    if (!isChanged) return;
     changed[commit] = 1;
     count++;
     if (shape.signed.has(entry)) signed++;

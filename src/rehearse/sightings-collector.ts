@@ -23,6 +23,8 @@ export interface SightingsCollector {
     base: Candidates | null,
     delta: ParsedDelta | null,
   ): Candidates;
+  /** Instead of looking at trees one by one: a name that entries have, and the ids of the trees it stands in. */
+  lookAtTreeName(name: Buffer, trees: () => readonly string[]): void;
   lookAtRefName(name: string): void;
   result(): Map<string, SecretSightings>;
   /** Object id -> ranges in which some form was found. */
@@ -44,7 +46,7 @@ export function createSightingsCollector(
   const ranges: SightingsCollector['ranges'] = new Map();
   const looseLines = new Map<string, Map<string, Buffer>>();
 
-  return { look, lookAtRefName, result, ranges };
+  return { look, lookAtTreeName, lookAtRefName, result, ranges };
 
   function look(
     type: ObjectType,
@@ -121,6 +123,14 @@ export function createSightingsCollector(
       known.set(line.toString('latin1'), line);
       looseLines.set(fingerprint, known);
     }
+  }
+
+  function lookAtTreeName(name: Buffer, trees: () => readonly string[]): void {
+    let known: readonly string[] | undefined;
+    searchText(search, name, name.length, (form, offset) => {
+      known ??= trees();
+      for (const tree of known) record(form, offset, 'tree', tree, name, name.length);
+    });
   }
 
   function lookAtRefName(name: string): void {

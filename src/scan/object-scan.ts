@@ -6,6 +6,7 @@ import { objectId, type ObjectTable } from '../odb/object-table.js';
 import type { Problem } from '../odb/types.js';
 import { createDeltaScan, type ScanState } from './delta-scan.js';
 import { createMatchStore, type PackedMatches } from './match-store.js';
+import type { TextIndex } from './text-index.js';
 
 /** What scanning objects gave, free of anything that cannot be posted between threads. */
 export interface ObjectScanResult {
@@ -23,7 +24,11 @@ export interface ObjectScan {
   result(): ObjectScanResult;
 }
 
-export function createObjectScan(table: ObjectTable, detector: Detector, options: { whole: boolean }): ObjectScan {
+export function createObjectScan(
+  table: ObjectTable,
+  detector: Detector,
+  options: { whole: boolean; index?: TextIndex | null },
+): ObjectScan {
   const scan = createDeltaScan(detector, options);
   const store = createMatchStore();
   const problems: Problem[] = [];
@@ -40,6 +45,7 @@ export function createObjectScan(table: ObjectTable, detector: Detector, options
     return {
       visit(entry: number, text: Buffer, length: number, base: ScanState | null, delta: ParsedDelta | null) {
         const state = scan.scan(text, length, kind, base, delta);
+        options.index?.add(entry, text, length, delta);
         unpackedBytes += length;
         if (table.duplicate[entry] === 0) {
           keep(entry, state);

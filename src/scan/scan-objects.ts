@@ -2,16 +2,19 @@
 import type { DefaultDetectorOptions } from '../detect/default-detector.js';
 import type { Detector, Verdict } from '../detect/types.js';
 import { UnearthError } from '../errors.js';
-import { createHistoryReader, type History } from '../history/read-history.js';
+import { createHistoryReader, type History, type MessageVisitor } from '../history/read-history.js';
 import type { Families } from '../odb/families.js';
 import { createFamilyWalker, type FamilyWalker } from '../odb/family-walk.js';
 import type { ObjectTable } from '../odb/object-table.js';
 import { ObjectType, type Problem } from '../odb/types.js';
 import { createBreathe, type Breathe } from './breathe.js';
 import { createMatchIndex, type MatchIndex } from './match-index.js';
-import { createObjectScan, type ObjectScan, type ObjectScanResult } from './object-scan.js';
+import { createObjectScan, type ObjectScanResult } from './object-scan.js';
 import { scanBatch } from './scan-batches.js';
 import { sumStatistics, type Statistics } from './statistics.js';
+import type { ScanState } from './delta-scan.js';
+import type { ReadingsKeeper } from './readings.js';
+import { createTextIndex, type TextSections } from './text-index.js';
 import { startThreads } from './threads.js';
 import { shareOutBlobs } from './work-list.js';
 
@@ -24,6 +27,8 @@ export interface ObjectsScanned {
   unpackedBytes: number;
   /** Costs of rules in other threads; empty unless they were asked to count. */
   statistics: Statistics;
+  /** Empty unless a keeper wants them. */
+  texts: TextSections[];
 }
 
 export interface ScanObjectsOptions {
@@ -34,6 +39,8 @@ export interface ScanObjectsOptions {
   detector: DefaultDetectorOptions | null;
   /** Stored bytes of blobs that are worth a further thread; default 40 MiB. */
   bytesAThread?: number;
+  /** Who wants to go on with what is read; default: nobody. */
+  keeper?: ReadingsKeeper | undefined;
   signal?: AbortSignal | undefined;
   /** Objects done, of all. */
   onProgress?: ((done: number, total: number) => void) | undefined;
@@ -55,6 +62,7 @@ export async function scanObjects(
     work,
     detector: options.detector ?? {},
     whole: options.whole,
+    index: options.keeper !== undefined,
     memory: options.memory,
   };
   const others =
@@ -63,7 +71,8 @@ export async function scanObjects(
       : Math.min(options.jobs - 1, Math.floor(work.storedBytes / (options.bytesAThread ?? WORTH_A_THREAD)));
   const threads = startThreads(others, input);
   const walker = createFamilyWalker(table, families, options.memory);
-  const scan = createObjectScan(table, detector, { whole: options.whole });
+  const index = options.keeper === undefined ? null : createTextIndex();
+  const scan = createObjectScan(table, detector, { whole: options.whole, index });
   try {
     const historyObjects = countHistory(table, families);
     let read = 0;
@@ -71,14 +80,16 @@ export async function scanObjects(
       options.onProgress?.(read + Atomics.load(work.counters, 1), work.objects + historyObjects);
       if (options.signal?.aborted) throw new UnearthError('interrupted', 'the scan was interrupted');
     });
-    const history = await readHistory(table, families, walker, scan, breathe, (objects) => {
+    const messages = options.keeper === undefined ? scan.messages : seenBy(options.keeper, table, scan.messages);
+    const history = await readHistory(table, families, walker, messages, breathe, (objects) => {
       read += objects;
     });
     while (scanBatch(work, walker, scan)) await breathe();
     const outputs = await threads.outputs;
     const results = [scan.result(), ...outputs.map((output) => output.result)];
     const statistics = sumStatistics(outputs.map((output) => output.statistics));
-    return { history, matches: mergeMatches(detector, results, outputs), statistics, ...sumUp(results) };
+    const texts = [index?.sections(), ...outputs.map((output) => output.texts)].filter((one) => one != null);
+    return { history, matches: mergeMatches(detector, results, outputs), statistics, texts, ...sumUp(results) };
   } catch (error) {
     threads.stop();
     throw error;
@@ -87,15 +98,29 @@ export async function scanObjects(
   }
 }
 
+function seenBy(
+  keeper: ReadingsKeeper,
+  table: ObjectTable,
+  messages: MessageVisitor<ScanState>,
+): MessageVisitor<ScanState> {
+  return {
+    ...messages,
+    visit(entry, text, length, base, delta) {
+      keeper.see(table, entry, text, length);
+      return messages.visit(entry, text, length, base, delta);
+    },
+  };
+}
+
 async function readHistory(
   table: ObjectTable,
   families: Families,
   walker: FamilyWalker,
-  scan: ObjectScan,
+  messages: MessageVisitor<ScanState>,
   breathe: Breathe,
   onRead: (objects: number) => void,
 ): Promise<History> {
-  const reader = createHistoryReader(table, walker, scan.messages);
+  const reader = createHistoryReader(table, walker, messages);
   for (let k = 0; k < families.roots.length; k++) {
     const root = families.roots[k]!;
     if (table.type[root] === ObjectType.Blob) continue;
@@ -124,7 +149,7 @@ function mergeMatches(detector: Detector, results: ObjectScanResult[], outputs: 
   return index;
 }
 
-function sumUp(results: ObjectScanResult[]): Omit<ObjectsScanned, 'history' | 'matches' | 'statistics'> {
+function sumUp(results: ObjectScanResult[]): Omit<ObjectsScanned, 'history' | 'matches' | 'statistics' | 'texts'> {
   return {
     problems: results.flatMap((result) => result.problems),
     gaps: results.flatMap((result) => result.gaps),

@@ -27,6 +27,7 @@ import { nameOccurrences } from './name-occurrences.js';
 import type { ScanOptions } from './options.js';
 import type { RawOccurrence } from './raw-occurrence.js';
 import { findRefNames } from './ref-names.js';
+import type { ReadingsKeeper } from './readings.js';
 import { relateFindings } from './relate-findings.js';
 import { reportCache } from './report-cache.js';
 import { scanObjects, type ObjectsScanned } from './scan-objects.js';
@@ -37,13 +38,20 @@ import { statisticsOf, sumStatistics, type Statistics } from './statistics.js';
 import { parseStructuredFiles } from './structured-files.js';
 import { unreachableObjects } from './unreachable.js';
 
-/** Scans a repository. Throws UnearthError for what stops the run; what could not be looked at is in the coverage. */
-export function scanRepository(options: ScanOptions): Promise<ScanResult> {
-  return scanWithDetector(options);
+/**
+ * Scans a repository. Throws UnearthError for what stops the run; what could not be looked at is in the coverage. A
+ * keeper gets what was read of a whole history, to make a plan from.
+ */
+export function scanRepository(options: ScanOptions, keeper?: ReadingsKeeper): Promise<ScanResult> {
+  return scanWithDetector(options, undefined, keeper);
 }
 
 /** The same with a detector of the caller's own; it cannot be made again in other threads, so this one scans alone. */
-export async function scanWithDetector(options: ScanOptions, givenDetector?: Detector): Promise<ScanResult> {
+export async function scanWithDetector(
+  options: ScanOptions,
+  givenDetector?: Detector,
+  keeper?: ReadingsKeeper,
+): Promise<ScanResult> {
   const started = performance.now();
   options.onProgress?.({ phase: 'opening', done: 0, total: 0, unit: 'objects' });
   const layout = await locateRepository(options.path, locateOptions(options));
@@ -57,7 +65,7 @@ export async function scanWithDetector(options: ScanOptions, givenDetector?: Det
     const known = cache?.read();
     if (known) return { report: { ...known, duration: Math.round(performance.now() - started) }, values: new Map() };
     const found = await (listing === null
-      ? scanWithin(layout, refs, detector, options, givenDetector !== undefined)
+      ? scanWithin(layout, refs, detector, options, givenDetector !== undefined, keeper)
       : scanListed(layout, detector, options, await listing));
     const findings = triage(found.findings);
     relateFindings(findings, found.values);
@@ -67,7 +75,7 @@ export async function scanWithDetector(options: ScanOptions, givenDetector?: Det
     cache?.write(concealValues(result));
     return result;
   } finally {
-    await removeTemporary(layout);
+    if (keeper?.readings?.layout !== layout) await removeTemporary(layout);
   }
 }
 
@@ -100,10 +108,11 @@ async function scanWithin(
   detector: Detector,
   options: ScanOptions,
   alone: boolean,
+  keeper: ReadingsKeeper | undefined,
 ): Promise<Found> {
   const identities = { people: 0, emails: 0 };
   if (options.worktree) return { ...(await scanWorktree(layout, detector, options)), identities };
-  return scanHistory(layout, refs, detector, options, alone);
+  return scanHistory(layout, refs, detector, options, alone, keeper);
 }
 
 async function scanHistory(
@@ -112,18 +121,21 @@ async function scanHistory(
   detector: Detector,
   options: ScanOptions,
   alone: boolean,
+  keeper: ReadingsKeeper | undefined,
 ): Promise<Found> {
   const { table, problems } = openObjects(layout);
   const families = findFamilies(table);
-  const scanned = await scanAll(table, families, detector, options, alone);
-  const { history } = scanned;
+  const scanned = await scanAll(table, families, detector, options, alone, keeper);
+  const { history, texts } = scanned;
   const scene = { layout, refs, table, families, detector, scanned, reach: findReach(table, history, refs) };
-  return {
+  const found = {
     ...attribute(scene, options),
     coverage: coverageOf(scene, [...problems, ...refs.problems]),
     identities: { people: history.people, emails: history.emails },
     statistics: scanned.statistics,
   };
+  if (keeper) keeper.readings = { layout, refs, table, families, problems, history, messages: keeper.messages, texts };
+  return found;
 }
 
 function locateOptions(options: ScanOptions): Parameters<typeof locateRepository>[1] {
@@ -158,6 +170,7 @@ function scanAll(
   detector: Detector,
   options: ScanOptions,
   alone: boolean,
+  keeper: ReadingsKeeper | undefined,
 ): Promise<ObjectsScanned> {
   return scanObjects(table, families, detector, {
     jobs: options.jobs ?? Math.min(8, os.availableParallelism()),
@@ -165,6 +178,7 @@ function scanAll(
     memory: memoryBound(options.maxMemory) / 4,
     detector: alone ? null : detectorOptionsOf(options),
     signal: options.signal,
+    keeper,
     onProgress: (done, total) => options.onProgress?.({ phase: 'scanning', done, total, unit: 'objects' }),
   });
 }

@@ -16,6 +16,8 @@ export interface ThreadInput {
   work: WorkList;
   detector: DefaultDetectorOptions;
   whole: boolean;
+  /** Whether to remember which objects can hold which bytes. */
+  index: boolean;
   /** Bytes of object text it may hold. */
   memory: number;
 }

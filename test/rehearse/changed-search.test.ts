@@ -46,7 +46,7 @@ function apply(base: Buffer, pieces: readonly Piece[]): { target: Buffer; delta:
 
 describe('a search by deltas', () => {
   const values = new Map(secrets.map((secret, at) => [`s${at}`, Buffer.from(secret)]));
-  const search = createFormSearch(values, Buffer.alloc(16, 7));
+  const search = createFormSearch(values);
   const run = (
     bytes: Buffer,
     base: Candidates | null,

@@ -6,6 +6,7 @@ import { applyAcceptances } from '../../findings/acceptance.js';
 import type { ScanResult } from '../../findings/model.js';
 import type { Plan, PlanDocument } from '../../plan/model.js';
 import type { WrittenPlan } from '../../rehearse/write-plan-folder.js';
+import { createReadingsKeeper, type ReadingsKeeper } from '../../scan/readings.js';
 import { escapeControl, safeJson } from '../../report/escape.js';
 import { count } from '../../report/wording.js';
 import { readNamedAcceptances, readRepositoryIgnores } from '../acceptances.js';
@@ -81,23 +82,34 @@ function requireFree(folder: string): void {
 /** Scans (or reads the report of a scan) and makes the plan, which is not written yet. */
 export async function planFor(session: Session, path: string, flags: PlanFlags): Promise<Plan> {
   const { services, io } = session;
-  const result = await findingsFor(session, path, flags);
-  return services.assemblePlan({
-    path: fromCwd(path, io),
-    result,
-    plan: { rewrite: flags.rewrite, personalData: flags.pii === true },
-    now: services.now(),
-    ...(io.signal ? { signal: io.signal } : {}),
-  });
+  const keeper = createReadingsKeeper();
+  try {
+    const result = await findingsFor(session, path, flags, keeper);
+    return await services.assemblePlan({
+      path: fromCwd(path, io),
+      result,
+      readings: keeper.readings,
+      plan: { rewrite: flags.rewrite, personalData: flags.pii === true },
+      now: services.now(),
+      ...(io.signal ? { signal: io.signal } : {}),
+    });
+  } finally {
+    await keeper.close();
+  }
 }
 
-async function findingsFor(session: Session, path: string, flags: PlanFlags): Promise<ScanResult> {
+async function findingsFor(
+  session: Session,
+  path: string,
+  flags: PlanFlags,
+  keeper: ReadingsKeeper,
+): Promise<ScanResult> {
   const acceptances = await readNamedAcceptances(flags.baseline ?? [], session);
   if (flags.ignore !== false) acceptances.push(...(await readRepositoryIgnores(path, session)));
   const result = await scanWithProgress(session, path, flags, (options) =>
     flags.from === undefined
-      ? session.services.scan(options)
-      : session.services.importReport(options, resolve(session.io.cwd, flags.from)),
+      ? session.services.scan(options, keeper)
+      : session.services.importReport(options, resolve(session.io.cwd, flags.from), keeper),
   );
   if (flags.ignore === false) for (const finding of result.report.findings) delete finding.accepted;
   applyAcceptances(result, acceptances, session.services.now().toISOString().slice(0, 10));
