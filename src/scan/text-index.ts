@@ -20,12 +20,13 @@ export interface TextIndex {
   sections(): TextSections;
 }
 
-/** Bytes of text a section is closed after; it has half as many bits. */
+/** A section has half as many bits as bytes of text. */
 const SECTION = 1 << 15;
 const LARGEST_SECTION = 1 << 28;
 const GRAM = 4;
 
-export function createTextIndex(): TextIndex {
+/** `section`: bytes of text it is closed after, a power of two. */
+export function createTextIndex(section = SECTION): TextIndex {
   const bits: Uint8Array[] = [];
   const entryStart = [0];
   let entries = new Int32Array(1 << 12);
@@ -33,7 +34,7 @@ export function createTextIndex(): TextIndex {
   let room = 0;
   let shift = 0;
   /** A byte for each bit of the open section: quicker to set. */
-  let marks = new Uint8Array(SECTION / 2);
+  let marks = new Uint8Array(section / 2);
   let slots = 0;
 
   return {
@@ -62,7 +63,7 @@ export function createTextIndex(): TextIndex {
   function makeRoom(size: number): void {
     if (room >= size && slots > 0) return;
     close();
-    room = SECTION;
+    room = section;
     while (room < size && room < LARGEST_SECTION) room *= 2;
     slots = room / 2;
     shift = 32 - Math.log2(slots);

@@ -2,9 +2,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PlanFacts } from '../../src/plan/facts.js';
 import { LONGEST_WINDOW } from '../../src/plan/search/needle-search.js';
-import { collectPlanFacts } from '../../src/rehearse/collect-plan-facts.js';
 import { JOIN } from '../../src/odb/new-ranges.js';
+import { ObjectType } from '../../src/odb/types.js';
+import { collectPlanFacts } from '../../src/rehearse/collect-plan-facts.js';
+import { openRepository } from '../../src/rehearse/repository-objects.js';
 import { createReadingsKeeper } from '../../src/scan/readings.js';
+import { createTextIndex, type TextSections } from '../../src/scan/text-index.js';
 import { scanRepository } from '../../src/scan/scan-repository.js';
 import { makeCanaryRepository } from './helpers/canary-repository.js';
 import { pem, token } from './helpers/canaries.js';
@@ -15,14 +18,32 @@ const scratches: Scratch[] = [];
 afterAll(() => scratches.forEach((scratch) => scratch.remove()));
 
 /** Facts of both ways, in an order of their own. */
-async function bothWays(repository: string, secrets: readonly PlantedSecret[]): Promise<[PlanFacts, unknown, unknown]> {
+async function bothWays(
+  repository: string,
+  secrets: readonly PlantedSecret[],
+  section?: number,
+): Promise<[PlanFacts, unknown, unknown]> {
   const keeper = createReadingsKeeper();
   await scanRepository({ path: repository }, keeper);
+  const readings = { ...keeper.readings!, texts: [...keeper.readings!.texts] };
+  if (section !== undefined) readings.texts = [await finerIndex(repository, section)];
   const result = syntheticScan(repository, secrets);
   const options = { path: repository, result, salt: Buffer.alloc(16, 3), now: new Date(0) };
-  const kept = await collectPlanFacts({ ...options, readings: keeper.readings });
+  const kept = await collectPlanFacts({ ...options, readings });
   const full = await collectPlanFacts(options);
   return [full, inOrder(kept), inOrder(full)];
+}
+
+/** As a long history has it: few objects a section, so that hardly any of them can hold a value. */
+async function finerIndex(path: string, section: number): Promise<TextSections> {
+  const index = createTextIndex(section);
+  const repository = await openRepository(path);
+  await repository.forEach<null>((entry, type, text, length, _, delta) => {
+    if (type !== ObjectType.Tree) index.add(entry, text, length, delta);
+    return null;
+  });
+  await repository.close();
+  return index.sections();
 }
 
 function inOrder(facts: PlanFacts): unknown {
@@ -76,13 +97,13 @@ function plantMoving(scratch: Scratch, values: readonly string[], versions: numb
 describe('what a scan kept', () => {
   it('has seams as wide as the search has windows', () => expect(JOIN).toBe(LONGEST_WINDOW - 1));
 
-  it('gives the facts of a full reading: moving text', async () => {
+  it.each([undefined, 16, 512])('gives the facts of a full reading: moving text, sections of %s', async (section) => {
     const scratch = makeScratch();
     scratches.push(scratch);
     const values = ['tiger', 'root', token('eight', 8), token('long', 40), token('very long', 200), pem('moved')];
     plantMoving(scratch, values, 40);
     const secrets = values.map((value) => ({ value, reportAll: false }));
-    const [facts, kept, full] = await bothWays(scratch.repository, secrets);
+    const [facts, kept, full] = await bothWays(scratch.repository, secrets, section);
     expect(kept).toEqual(full);
     for (const { forms } of facts.sightings.values()) expect(forms[0]!.hits).toBeGreaterThan(4);
   });
