@@ -195,7 +195,7 @@ export function pushSection({ repository }: PlanDocument): string[] {
     ...list(
       [
         'Allow force pushes on protected branches for this moment; note which, to protect them again.',
-        'Push. Each ref is leased: if somebody pushed meanwhile nothing is changed, and you begin again at section 8.',
+        'Push. Each ref is leased: if somebody pushed meanwhile nothing is changed, and you begin again at section 8. Over HTTP git shows names of refs to other users of this machine, and takes 500 at a time: prefer an SSH URL.',
       ],
       '1',
     ),
