@@ -6,7 +6,7 @@ import type { Finding, Reach } from './model.js';
 export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 const CONFIDENCES: readonly Confidence[] = ['certain', 'high', 'medium', 'low'];
 const KINDS: readonly RuleKind[] = ['secret', 'identifier', 'personal-data'];
-const REACHES: readonly Reach[] = [
+export const REACHES: readonly Reach[] = [
   'head',
   'branch',
   'tag',

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { ScanResult } from '../findings/model.js';
 import { decideCredentials, decidePersonalData, plannedCredentials } from '../plan/decide/decide-credentials.js';
+import { foldEncoded } from '../plan/decide/fold-encoded.js';
 import type { PlanFacts, PlanOptions, SecretSightings } from '../plan/facts.js';
 import { GENERIC_ROTATION } from '../plan/rotation/generic-page.js';
 import type { RotationPage } from '../plan/rotation/model.js';
@@ -50,11 +51,11 @@ export async function collectPlanFacts(options: CollectOptions): Promise<PlanFac
 }
 
 async function collect(repository: RepositoryObjects, options: CollectOptions): Promise<PlanFacts> {
-  const { result } = options;
+  const result = foldEncoded(options.result);
   const planOptions: PlanOptions = { rewrite: 'all', personalData: false, ...options.plan };
   const salt = options.salt ?? randomBytes(16);
   const values = plannedValues(result, planOptions);
-  const { sightings, shape } = await readObjects(repository, options, values);
+  const { sightings, shape } = await readObjects(repository, { ...options, result }, values);
   const input = { report: result.report, values, sightings, options: planOptions };
   const rewritten = [...decideCredentials(input), ...decidePersonalData(input)]
     .filter((decision) => decision.rewritten)

@@ -5,6 +5,7 @@ import { searchedForms } from '../plan/probes.js';
 import { createKnownSearch } from '../plan/search/known-search.js';
 import { LEAST_NEEDLE, needleWindow } from '../plan/search/needle-search.js';
 import type { ConfirmedSearch } from './changed-search.js';
+import { withoutTwins } from './utf16-twins.js';
 
 export interface SoughtForm {
   fingerprint: string;
@@ -32,7 +33,17 @@ export function createFormSearch(
     const end = offset + bytes.length;
     return end <= length && text.compare(bytes, 0, bytes.length, offset, end) === 0;
   };
-  return { sought, needles, windowOf: (needle) => needleWindow(sought[needle]!.form.bytes.length), isAt };
+  const forms = sought.map(({ fingerprint, form: { name, bytes } }) => ({
+    secret: fingerprint,
+    form: name,
+    length: bytes.length,
+  }));
+  return {
+    sought,
+    needles,
+    windowOf: (needle) => needleWindow(sought[needle]!.form.bytes.length),
+    isAt: withoutTwins(forms, isAt),
+  };
 }
 
 function writtenForm(bytes: Buffer): DerivedForm {
