@@ -5,6 +5,7 @@ import { UnearthError } from '../../errors.js';
 import { applyAcceptances } from '../../findings/acceptance.js';
 import type { ScanResult } from '../../findings/model.js';
 import type { Plan, PlanDocument } from '../../plan/model.js';
+import { MOST_ROWS } from '../../plan/text/first-sections.js';
 import type { WrittenPlan } from '../../rehearse/write-plan-folder.js';
 import { createReadingsKeeper, type ReadingsKeeper } from '../../scan/readings.js';
 import { escapeControl, safeJson } from '../../report/escape.js';
@@ -168,7 +169,8 @@ function* planText(path: string, plan: PlanDocument, written: WrittenPlan, perso
   for (const { severity, title, redacted, decision } of ordered.slice(0, 10)) {
     yield `  ${escapeControl(`${severity.padEnd(8)}  ${title} ${redacted} (${decision})`)}\n`;
   }
-  if (credentials.length > 10) yield `  and ${credentials.length - 10} more\n`;
+  if (credentials.length > 10)
+    yield `  and ${credentials.length - 10} more: ${escapeControl(listedIn(credentials.length, written))}\n`;
   if (rewrite.needed) {
     const { commits, refs, tags } = rewrite.predicted;
     const people = personal > 0 ? ` and ${count(personal, 'piece', 'pieces')} of personal data` : '';
@@ -180,4 +182,10 @@ function* planText(path: string, plan: PlanDocument, written: WrittenPlan, perso
     yield `Secrets in plain text are in ${escapeControl(secret.join(', '))}: the plan's last step destroys them.\n`;
   const folder = shellWord(written.folder);
   yield `\nRead PLAN.md. Next: unearth rehearse ${shellWord(path)} --plan ${folder}\n`;
+}
+
+/** PLAN.md's first table has most of them, plan.json has all. */
+function listedIn(credentials: number, { folder }: WrittenPlan): string {
+  const file = credentials <= MOST_ROWS ? 'PLAN.md' : 'plan.json';
+  return `${join(folder, file)}${file === 'PLAN.md' ? ', section 1' : ' (credentials)'}`;
 }

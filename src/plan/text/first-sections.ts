@@ -29,7 +29,7 @@ export function headerSection(plan: PlanDocument): string[] {
 }
 
 /** Rows of the first table; the most urgent come first. */
-const MOST_ROWS = 60;
+export const MOST_ROWS = 60;
 
 export function stopSection({ credentials, rotations }: PlanDocument): string[] {
   if (credentials.length === 0) return ['## 1. Stop the bleeding', '', 'No credentials: nothing to rotate.', ''];
