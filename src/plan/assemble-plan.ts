@@ -28,7 +28,7 @@ export function assemblePlan(facts: PlanFacts): Plan {
   const personalData = listPersonalData(facts);
   const rewritten = rewrittenSecrets(facts, [...credentials, ...personalData]);
   const instruments = chooseInstruments(rewritten);
-  const setup = filterSetup(instruments);
+  const setup = filterSetup(instruments, facts.clean);
   const needed = rewritten.length > 0;
   const collateral = collateralRows(facts, [...credentials, ...personalData], instruments);
   const ids = new Map([...credentials, ...personalData].map(({ fingerprint, id }) => [fingerprint, id]));

@@ -23,6 +23,8 @@ export interface FormSighting {
   identities: string[];
   /** Trees with the form in an entry's name. */
   trees: string[];
+  /** Commits and tags with the form in a header that a rewrite drops: a signature, a merged tag. */
+  headers: string[];
   refNames: string[];
   hits: number;
   /** Hits outside every place that the scan reported for this or another finding, and objects that hold them (at most 5). */
@@ -93,6 +95,8 @@ export interface PlanFacts {
   sightings: ReadonlyMap<string, SecretSightings>;
   predicted: Prediction;
   detail: PredictionDetail;
+  /** Commits that with all their history stay as they are, signatures and all: the rewrite begins after them. */
+  clean: string[];
   options: PlanOptions;
   /** Rotation pages by id, and the generic one. */
   rotations: ReadonlyMap<string, RotationPage>;

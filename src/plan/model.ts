@@ -114,6 +114,8 @@ export interface PredictionDetail {
   /** Signed commits and annotated tags that lose their signature. */
   signedCommits: number;
   signedTags: number;
+  /** Signed commits that come before everything the rewrite touches, and keep their signature. */
+  keptSignatures: number;
   /** refs/pull, refs/merge-requests, refs/changes that change: only the host can move those. */
   hostRefs: number;
   /** Commits that would bring in nothing any more; kept, so that no commit disappears. */

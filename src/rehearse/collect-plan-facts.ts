@@ -61,7 +61,7 @@ async function collect(repository: RepositoryObjects, options: CollectOptions): 
     .filter((decision) => decision.rewritten)
     .map(({ finding }) => sightings.get(finding.fingerprint))
     .filter((sighting) => sighting !== undefined);
-  const { predicted, detail } = predict(repository, shape, touchedBy(repository, rewritten));
+  const { predicted, detail, clean } = predict(repository, shape, touchedBy(repository, rewritten));
   return {
     report: {
       ...result.report,
@@ -74,6 +74,7 @@ async function collect(repository: RepositoryObjects, options: CollectOptions): 
     sightings,
     predicted,
     detail,
+    clean,
     options: planOptions,
     rotations: withGeneric(options.rotations),
     readers: collectReaders(repository, shape, result.report.findings, options.readings?.texts),

@@ -84,7 +84,7 @@ export function createSightingsCollector(
     } = search.sought[form]!;
     sighting.hits++;
     const list = listOf(sighting, zone);
-    if (list && list.at(-1) !== object) list.push(object);
+    if (list.at(-1) !== object) list.push(object);
     const end = offset + bytes.length;
     const known = (): boolean => contexts.get(fingerprint)?.has(contextOf(text, length, offset, end)) === true;
     if (
@@ -167,6 +167,7 @@ function emptySighting(form: FormSighting['form']): FormSighting {
     messages: [],
     identities: [],
     trees: [],
+    headers: [],
     refNames: [],
     hits: 0,
     elsewhere: 0,
@@ -174,7 +175,7 @@ function emptySighting(form: FormSighting['form']): FormSighting {
   };
 }
 
-function listOf(sighting: FormSighting, zone: Zone): string[] | null {
+function listOf(sighting: FormSighting, zone: Zone): string[] {
   switch (zone) {
     case 'text-blob':
       return sighting.textBlobs;
@@ -187,7 +188,7 @@ function listOf(sighting: FormSighting, zone: Zone): string[] | null {
     case 'tree':
       return sighting.trees;
     case 'header':
-      return null; // signatures and other headers: the rewrite drops them all
+      return sighting.headers;
   }
 }
 

@@ -128,6 +128,7 @@ describe('unearth verify', () => {
         ],
         notRewritten: ['S2'],
         objects: 9,
+        signedCommits: 0,
         problems: [],
       });
     const { code, out } = await runCli(['verify', '.', '--plan', 'p'], { services: { verify } });

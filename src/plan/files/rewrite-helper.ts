@@ -11,7 +11,7 @@ export function rewriteHelperFile(): Buffer {
 const HELPER = String.raw`
 """Helper of rewrite.sh, written by unearth. Python >= 3.6, no other packages.
 
-  prepare REPO OUTPUT   replaces every ref of REPO by plain branches that git-filter-repo rewrites well
+  prepare REPO OUTPUT   replaces every ref of REPO by plain branches that git-filter-repo rewrites well, and says from where on
   finish  REPO OUTPUT MIRROR  puts every ref, tag and note back on the rewritten objects and writes the maps
 """
 import json
@@ -35,6 +35,7 @@ def load_rules():
     'patterns': [(re.compile(a), b) for a, b in pairs('messagePatterns')],
     'identities': pairs('identities'),
     'refNames': pairs('refNames'),
+    'clean': [commit.encode() for commit in raw['clean']],
     'blobs': {key.encode(): edit for key, edit in raw['blobs'].items()},
   }
 
@@ -206,7 +207,29 @@ def prepare(repo, output):
   if stages:
     repo.run('symbolic-ref', 'HEAD', (STAGE + b'0').decode())
   pack_if_needed(repo)
+  with open(os.path.join(output, 'refs'), 'wb') as f:
+    f.write(b' '.join(rewritten_refs(repo, stages)))
   print(len(stages))
+
+
+# What a command line takes on every system, with room for the other options.
+MOST_REFS_BYTES = 200000
+
+
+def rewritten_refs(repo, stages):
+  """What git-filter-repo is to rewrite: the staging branches, but nothing that comes before what the plan touches. It keeps
+  its ids then, and its signatures, which git-filter-repo always drops. A commit's id stands for all its history,
+  so this also holds in a repository that has grown since the plan."""
+  known = repo.run('cat-file', '--batch-check=%(objectname) %(objecttype)',
+                   input=b''.join(commit + b'\n' for commit in RULES['clean']))
+  clean = [line.split()[0] for line in known.splitlines() if line.endswith(b' commit')]
+  asked = b''.join(b'%s%d\n' % (STAGE, number) for number in stages.values()) + b''.join(b'^' + commit + b'\n' for commit in clean)
+  touched = set(repo.run('rev-list', '--stdin', input=asked).split())
+  names = [b'%s%d' % (STAGE, number) for commit, number in stages.items() if commit in touched]
+  if not names:
+    return []
+  words = names + [b'^' + commit for commit in clean]
+  return words if sum(len(word) + 9 for word in words) < MOST_REFS_BYTES else [b'--all']
 
 
 def pack_if_needed(repo):
@@ -219,9 +242,11 @@ def pack_if_needed(repo):
 
 # ---- after the run ----
 
-def read_commit_map(repo):
+def read_commit_map(repo, output):
+  """Every commit of the old history; those that git-filter-repo was not shown stay as they are."""
   path = os.path.join(repo.path, 'filter-repo', 'commit-map')
-  mapping = {}
+  with open(os.path.join(output, 'old-graph'), 'rb') as f:
+    mapping = {commit: commit for commit in (line.split()[0] for line in f)}
   if os.path.exists(path):
     with open(path, 'rb') as f:
       next(f)
@@ -372,7 +397,7 @@ def new_targets(repo, state):
 def finish(repo, output, mirror):
   with open(os.path.join(output, 'state.json')) as f:
     state = json.load(f)
-  commits = read_commit_map(repo)
+  commits = read_commit_map(repo, output)
   targets = new_targets(repo, state)
   tags = rewrite_tags(repo, state, targets, output)
   result, lost = [], 0
@@ -450,7 +475,7 @@ def write_maps(state, output, commits, result, lost):
   }
   with open(os.path.join(output, 'summary.json'), 'w') as f:
     json.dump(summary, f, indent=1)
-  for name in ('state.json', 'old-graph'):
+  for name in ('state.json', 'old-graph', 'refs'):
     os.remove(os.path.join(output, name))
   print('rewritten: %d of %d commits, %d of %d refs (%d tags)' % (
     len(changed), len(real), len(moved), len(result), summary['tagsChanged']))

@@ -20,6 +20,7 @@ export function decisionSection({ id, credentials, personalData, rewrite, manual
             ['tags', number(predicted.tags, detail.total.tags)],
             ['pull or merge requests and other refs only the host can move', String(detail.hostRefs)],
             ['signed commits that lose their signature', String(detail.signedCommits)],
+            ['signed commits that keep it, as they come before', String(detail.keptSignatures)],
             ['signed tags that lose their signature', String(detail.signedTags)],
             ['commits that disappear', '0 (those left without a change are kept)'],
           ],
