@@ -1,5 +1,6 @@
 /** Everything a plan is made from, collected beforehand: assembling a plan reads no file and asks nobody. */
 import type { ScanReport } from '../findings/model.js';
+import type { EncryptedFile } from './decide/encrypted-files.js';
 import type { DerivedForm } from './forms/derived-forms.js';
 import type { VariableReader } from './guards/model.js';
 import type { PredictionDetail, Prediction, RewriteScope } from './model.js';
@@ -78,8 +79,6 @@ export interface RepositoryFacts {
   submodules: string[];
   notesRefs: string[];
   remoteTrackingRefs: number;
-  /** Names of files, anywhere in the history, whose content a key of this repository may decrypt. */
-  encryptedFiles: string[];
 }
 
 export interface PlanFacts {
@@ -100,6 +99,8 @@ export interface PlanFacts {
   options: PlanOptions;
   /** Rotation pages by id, and the generic one. */
   rotations: ReadonlyMap<string, RotationPage>;
+  /** What keys among the findings may open, in every version; empty where there is no such key. */
+  encrypted: EncryptedFile[];
   /** Places at HEAD that read a rotated value by its variable's name. */
   readers: VariableReader[];
 }

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { ScanResult } from '../findings/model.js';
+import { decryptsStoredSecrets } from '../plan/decide/decrypts.js';
 import { decideCredentials, decidePersonalData, plannedCredentials } from '../plan/decide/decide-credentials.js';
 import { foldEncoded } from '../plan/decide/fold-encoded.js';
 import type { PlanFacts, PlanOptions, SecretSightings } from '../plan/facts.js';
@@ -12,6 +13,7 @@ import { GENERIC_ROTATION } from '../plan/rotation/generic-page.js';
 import type { RotationPage } from '../plan/rotation/model.js';
 import type { Readings } from '../scan/readings.js';
 import { defaultDetector } from '../detect/default-detector.js';
+import { collectEncrypted } from './collect-encrypted.js';
 import { addContainers } from './containers.js';
 import { collectReaders } from './collect-readers.js';
 import type { HistoryShape } from './history-collector.js';
@@ -77,6 +79,9 @@ async function collect(repository: RepositoryObjects, options: CollectOptions): 
     clean,
     options: planOptions,
     rotations: withGeneric(options.rotations),
+    encrypted: plannedCredentials(result.report.findings).some(decryptsStoredSecrets)
+      ? await collectEncrypted(repository, shape, options.readings ?? null, options.signal)
+      : [],
     readers: collectReaders(repository, shape, result.report.findings, options.readings?.texts),
   };
 }

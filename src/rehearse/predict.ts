@@ -60,7 +60,6 @@ export function predict(
       signedTags: signedTags.length,
       keptSignatures: changes.signedBefore - changes.signed,
       hostRefs: changedRefs.filter(({ name }) => isHostRef(name)).length,
-      emptyCommits: 0,
       branches: changedRefs.filter(({ name }) => name.startsWith('refs/heads/')).length,
     },
     clean: changes.clean,

@@ -1,10 +1,11 @@
 /** One look at the objects a plan must know: all of them, or, after a scan that kept its readings, those that can matter. */
 import type { TreeState } from '../history/tree-store.js';
+import type { ParsedDelta } from '../odb/delta.js';
 import { markWanted } from '../odb/family-walk.js';
 import { ObjectType } from '../odb/types.js';
 import type { Readings } from '../scan/readings.js';
 import { entriesThatMayHold } from '../scan/text-index.js';
-import type { Candidates } from './changed-search.js';
+import { searchObject, type Candidates } from './changed-search.js';
 import { createHistoryCollector, type HistoryShape } from './history-collector.js';
 import type { RepositoryObjects } from './repository-objects.js';
 import type { FormSearch } from './search-forms.js';
@@ -39,9 +40,56 @@ export async function readKeptObjects(
   collector: SightingsCollector,
   signal: AbortSignal | undefined,
 ): Promise<HistoryShape> {
-  const { table } = repository;
   const shape: HistoryShape = { ...messages, commits: history.commits, trees: history.trees };
   lookAtNames(repository, shape, collector);
+  const idOf = idIn(repository);
+  await walkHolders(repository, { texts }, search, signal, (entry, type, text, length, base, delta) =>
+    collector.look(type, text, length, idOf(entry), base, delta),
+  );
+  return shape;
+}
+
+/**
+ * Calls back for every object that may hold one of the forms: without a scan's readings, for every object. Of objects
+ * that copied a form from their base, too.
+ */
+export async function readHolders(
+  repository: RepositoryObjects,
+  readings: Readings | null,
+  search: FormSearch,
+  signal: AbortSignal | undefined,
+  visit: (entry: number, type: ObjectType, text: Buffer, length: number) => void,
+): Promise<void> {
+  if (readings === null) {
+    await repository.forEach<null>((entry, type, text, length) => {
+      visit(entry, type, text, length);
+      return null;
+    }, signal);
+    return;
+  }
+  await walkHolders(repository, readings, search, signal, (entry, type, text, length, base, delta) => {
+    const candidates = searchObject(search, text, length, base, delta, () => {});
+    if (candidates.needles.length > 0) visit(entry, type, text, length);
+    return candidates;
+  });
+}
+
+/** Objects in whose new bytes a form can begin, and those stored against one in which one may. */
+async function walkHolders(
+  repository: RepositoryObjects,
+  { texts }: Pick<Readings, 'texts'>,
+  search: FormSearch,
+  signal: AbortSignal | undefined,
+  look: (
+    entry: number,
+    type: ObjectType,
+    text: Buffer,
+    length: number,
+    base: Candidates | null,
+    delta: ParsedDelta | null,
+  ) => Candidates,
+): Promise<void> {
+  const { table } = repository;
   const entries = entriesThatMayHold(
     texts,
     search.sought.map(({ form }) => form.bytes),
@@ -50,12 +98,11 @@ export async function readKeptObjects(
   const fresh = new Uint8Array(table.count);
   for (const entry of entries) fresh[entry] = 1;
   const { childStart, children } = repository.families();
-  const idOf = idIn(repository);
   await repository.forEach<Candidates | null>(
     (entry, type, text, length, base, delta) => {
       if (fresh[entry] === 0 && (base === null || base.needles.length === 0)) return null;
       // A base without candidates is as good as one that was looked at: nothing of it can carry over.
-      const candidates = collector.look(type, text, length, idOf(entry), delta === null ? null : (base ?? NONE), delta);
+      const candidates = look(entry, type, text, length, delta === null ? null : (base ?? NONE), delta);
       if (candidates.needles.length > 0)
         for (let k = childStart[entry]!; k < childStart[entry + 1]!; k++) wanted[children[k]!] = 1;
       return candidates;
@@ -63,7 +110,6 @@ export async function readKeptObjects(
     signal,
     wanted,
   );
-  return shape;
 }
 
 const NONE: Candidates = { needles: [], offsets: [] };

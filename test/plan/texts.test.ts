@@ -115,8 +115,12 @@ describe('PLAN.md', () => {
 
   it('warns that a key which decrypts files exposes them in every version', () => {
     const facts = makeFacts([{ value, finding: { rule: 'rails-master-key', rotation: 'generic' } }]);
-    facts.repository.encryptedFiles.push('credentials.yml.enc');
-    expect(planFile(facts, 'PLAN.md')).toMatch(/S1 decrypts other secrets.*credentials\.yml\.enc/);
+    facts.encrypted.push({ name: 'credentials.yml.enc', kind: 'rails', versions: 7, values: [] });
+    facts.encrypted.push({ name: 'vault.yml', kind: 'ansible-vault', versions: 2, values: ['db_password'] });
+    const text = planFile(facts, 'PLAN.md');
+    expect(text).toMatch(/S1 decrypts other secrets/);
+    expect(text).toMatch(/`credentials\.yml\.enc` \| rails \| S1 \| 7 \| all of it/);
+    expect(text).not.toContain('vault.yml');
   });
 });
 
