@@ -6,6 +6,10 @@
 
 import { firstFeed, lastFeed } from './line-feeds';
 
+/** Odd numbers without a pattern: 2^64 divided by the golden ratio, and the first multiplier of MurmurHash3's finaliser. */
+const SPREAD: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15;
+const MIX: u64 = ((<u64>0xff51afd7) << 32) | 0xed558ccd;
+
 /** u64[slots]: hashes, 0: free. */
 let table: usize = 0;
 let slots: u32 = 0;
@@ -36,7 +40,7 @@ export function placeHash(text: usize, length: i32, anchor: i32, clip: i32, prob
     lastAnchor = anchor;
     lastText = text;
   }
-  const mixed = (lastHash ^ (((<u64>probe) << 8) | modeBit)) * 0x9e3779b97f4a7c15;
+  const mixed = (lastHash ^ (((<u64>probe) << 8) | modeBit)) * SPREAD;
   const hash = mixed ^ (mixed >> 29);
   return hash == 0 ? 1 : hash;
 }
@@ -53,12 +57,12 @@ function lineHash(text: usize, length: i32, anchor: i32, clip: i32): u64 {
   let at = text + low;
   const end = text + high;
   while (at + 8 <= end) {
-    hash = (hash ^ load<u64>(at)) * 0xff51afd7ed558ccd;
+    hash = (hash ^ load<u64>(at)) * MIX;
     hash ^= hash >> 32;
     at += 8;
   }
   if (at < end) {
-    hash = (hash ^ (load<u64>(at) & (((<u64>1) << ((end - at) << 3)) - 1))) * 0xff51afd7ed558ccd;
+    hash = (hash ^ (load<u64>(at) & (((<u64>1) << ((end - at) << 3)) - 1))) * MIX;
     hash ^= hash >> 32;
   }
   return hash;
