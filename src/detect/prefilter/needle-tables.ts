@@ -88,13 +88,21 @@ function rarestStarts(places: readonly ByteSet[]): readonly [number, number] {
   const least: [number, number] = [Infinity, Infinity];
   const first = Math.max(1 - GRAM, Math.min(0, places.length - GRAM - 1));
   const last = Math.max(0, places.length - GRAM);
-  for (let start = first; start <= last; start++) {
+  const consider = (start: number): void => {
     const share = shareOf(places, classes, start);
     const parity = start & 1;
     if (share < least[parity]!) [best[parity], least[parity]] = [start, share];
+  };
+  for (let start = first; start <= last; start++) consider(start);
+  // Four bytes of no particular class are every indented line: then rather three of the needle's, and whatever stands beside them.
+  for (const start of [-1, -2, places.length - GRAM + 1, places.length - GRAM + 2]) {
+    if (start > 1 - GRAM && start < places.length && least[start & 1]! > COMMON_SHARE) consider(start);
   }
   return best;
 }
+
+/** A gram that stands in text more often than this would wake its needles for nothing. */
+const COMMON_SHARE = 0.002;
 
 /** The share of grams in text that the four places from `start` on stand for. */
 function shareOf(places: readonly ByteSet[], classes: readonly number[], start: number): number {
