@@ -105,8 +105,9 @@ function findingCell(finding: Finding, width: number, paint: ChalkInstance): str
 }
 
 /** An access key id, a user and host, the fingerprints of findings that are one credential with this one. */
-function belongsWith({ companions, relatedTo }: Finding): string {
-  const others = [...companions, ...relatedTo.map((fingerprint) => `[${fingerprint.slice(0, 8)}]`)];
+function belongsWith({ companions, parts = [], relatedTo }: Finding): string {
+  const values = new Set([...companions, ...parts.map((part) => part.value ?? part.redacted)]);
+  const others = [...values, ...relatedTo.map((fingerprint) => `[${fingerprint.slice(0, 8)}]`)];
   if (others.length === 0) return '';
   return `belongs with ${others.slice(0, RELATED_SHOWN).join(', ')}${others.length > RELATED_SHOWN ? ', …' : ''}`;
 }

@@ -16,6 +16,7 @@ export function relateFindings(findings: readonly Finding[], values: ReadonlyMap
   }
   for (const group of byFile.values()) if (group.length > 1 && group.length <= MOST_RELATED) link(group);
   relateIdentifiers(findings, values);
+  relateByProvider(findings);
 }
 
 /** An identifier that a secret names as its companion, in the same object: an access key id goes with its secret key. */
@@ -35,6 +36,34 @@ function relateIdentifiers(findings: readonly Finding[], values: ReadonlyMap<str
         const identifier = identifiers.get(key(object, companion));
         if (identifier) link([secret, identifier]);
       }
+    }
+  }
+}
+
+/** Lines between an identifier and the secret that belongs with it. */
+const BESIDE = 10;
+
+/**
+ * An identifier a few lines from the only secret of its provider in a file: a client id, a tenant's host, a publishable key. With several secrets
+ * nobody can say whose it is.
+ */
+function relateByProvider(findings: readonly Finding[]): void {
+  const secrets = new Map<string, { finding: Finding; line: number }[]>();
+  const places = (finding: Finding): [string, number][] =>
+    finding.occurrences
+      .filter(({ place, object }) => place === 'blob' && object !== '')
+      .map(({ object, startLine }) => [`${finding.provider} ${object}`, startLine]);
+  for (const finding of findings) {
+    if (finding.kind !== 'secret') continue;
+    for (const [key, line] of places(finding)) secrets.set(key, [...(secrets.get(key) ?? []), { finding, line }]);
+  }
+  for (const identifier of findings) {
+    if (identifier.kind !== 'identifier' || identifier.relatedTo.length > 0) continue;
+    for (const [key, line] of places(identifier)) {
+      const near = secrets.get(key) ?? [];
+      const [first] = near;
+      if (!first || near.some(({ finding }) => finding !== first.finding)) continue;
+      if (near.some((one) => Math.abs(one.line - line) <= BESIDE)) link([first.finding, identifier]);
     }
   }
 }
