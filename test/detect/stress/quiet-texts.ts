@@ -6,7 +6,7 @@ export const QUIET_TEXTS: Record<string, readonly string[]> = {
     '  /token-types@5.0.1:\n    resolution: {integrity: sha512-{{base64:86}}==}\n    engines: {node: ">=14"}\n    dependencies:\n      \'@tokenizer/token\': 0.3.0\n',
     '"@aws-sdk/credential-provider-env@npm:3.299.0":\n  version: 3.299.0\n  resolution: "@aws-sdk/credential-provider-env@npm:3.299.0"\n  checksum: {{hex:128}}\n  languageName: node\n',
     'github.com/golang-jwt/jwt/v4 v4.5.0 h1:{{base64:43}}=\ngithub.com/golang-jwt/jwt/v4 v4.5.0/go.mod h1:{{base64:43}}=\ngithub.com/99designs/keyring v1.2.1 h1:{{base64:43}}=\n',
-    '[[package]]\nname = "secrecy"\nversion = "0.8.0"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\nchecksum = "{{hex:64}}"\n',
+    '[[package]]\nname = "secrecy"\nversion = "0.8.0"\nsource = "registry+https://github.com/example/index"\nchecksum = "{{hex:64}}"\n',
     '[[package]]\nname = "pyjwt"\nversion = "2.8.0"\nfiles = [\n    {file = "PyJWT-2.8.0-py3-none-any.whl", hash = "sha256:{{hex:64}}"},\n]\n\n[metadata]\ncontent-hash = "{{hex:64}}"\n',
     'cryptography==41.0.3 \\\n    --hash=sha256:{{hex:64}} \\\n    --hash=sha256:{{hex:64}}\n',
     '            "name": "lcobucci/jwt",\n            "source": {"type": "git", "url": "https://github.com/lcobucci/jwt.git", "reference": "{{hex:40}}"},\n            "dist": {"shasum": "{{hex:40}}"},\n',
@@ -15,7 +15,7 @@ export const QUIET_TEXTS: Record<string, readonly string[]> = {
     '  "nodes": {\n    "nixpkgs": {"locked": {"lastModified": 1691155011, "narHash": "sha256-{{base64:43}}=", "rev": "{{hex:40}}"}}\n  }\n',
     'GEM\n  specs:\n    devise-two-factor (4.1.0)\n    jwt (2.7.1)\nCHECKSUMS\n  jwt (2.7.1) sha256={{hex:64}}\n',
     'sha256 "{{hex:64}}" => :catalina\n    sha256 cellar: :any, arm64_monterey: "{{hex:64}}"\n',
-    'provider "registry.terraform.io/hashicorp/aws" {\n  version = "5.11.0"\n  hashes = [\n    "h1:{{base64:43}}=",\n    "zh:{{hex:64}}",\n  ]\n}\n',
+    'provider "registry.example.net/hashicorp/aws" {\n  version = "5.11.0"\n  hashes = [\n    "h1:{{base64:43}}=",\n    "zh:{{hex:64}}",\n  ]\n}\n',
   ],
   'minified and generated code': [
     '!function(e,t){"object"==typeof exports?module.exports=t():e.auth=t()}(this,function(){var e={key:"value",token:null},n=e.key,r=e.token;return{password:n,secret:r}});\n',
