@@ -9,6 +9,8 @@ export interface KnownPlace {
   /** What the place makes of the value. */
   readonly name: string;
   readonly quotedOnly: boolean;
+  /** It stands in a file of settings, not on a command line. */
+  readonly isSetting?: boolean;
 }
 
 /** An argument that is no secret: a literal or a name. */
@@ -25,16 +27,20 @@ function option(literal: string, head: RegExp, name = 'password'): KnownPlace {
   return { literal, head, name, quotedOnly: false };
 }
 
-/** Something of a command line that is no end of the command. */
+/** The same in a file of settings. */
+function setting(literal: string, head: RegExp): KnownPlace {
+  return { ...option(literal, head), isSetting: true };
+}
+
 const COMMANDS: readonly KnownPlace[] = [
   option('redis-cli', /redis-cli\b[^|;&]*?\s(?:-a|--pass)[\s=]+/iy),
-  option('requirepass', /requirepass["']?\s*(?:[,:=]\s*|\s)["']?/iy),
-  option('masterauth', /masterauth["']?\s*(?:[,:=]\s*|\s)["']?/iy),
+  setting('requirepass', /requirepass["']?\s*(?:[,:=]\s*|\s)["']?/iy),
+  setting('masterauth', /masterauth["']?\s*(?:[,:=]\s*|\s)["']?/iy),
   option('ldapsearch', /ldapsearch\b[^|;&]*?\s-w\s+/iy),
   option('ldapmodify', /ldapmodify\b[^|;&]*?\s-w\s+/iy),
   option('ldapadd', /ldapadd\b[^|;&]*?\s-w\s+/iy),
-  option('bindpw ', /bindpw\s+/iy),
-  option('rootpw ', /rootpw\s+(?:--plaintext\s+)?(?!--)/iy),
+  setting('bindpw ', /bindpw\s+/iy),
+  setting('rootpw ', /rootpw\s+(?:--plaintext\s+)?(?!--)/iy),
   option('mysqladmin', /mysqladmin\b[^|;&]*?\spassword\s+/iy),
   option('nmcli ', /nmcli\b[^|;&]*?\spassword\s+/iy),
   option('reset-admin-password ', /reset-admin-password\s+(?!-)/iy),
@@ -42,14 +48,14 @@ const COMMANDS: readonly KnownPlace[] = [
   option('keyvault secret set', /keyvault secret set\b[^|;&]*?--value\s+/iy, 'secret'),
   option('http -a ', /http -a\s+["']?(?<user>[^\s:"']+):/iy),
   // Routers: 0 says that plain text follows.
-  option('enable secret ', /enable secret\s+(?:level\s+\d+\s+)?(?:[05]\s+)?/iy),
-  option('enable password ', /enable password\s+(?:level\s+\d+\s+)?(?:0\s+)?(?!7\s)/iy),
-  option('snmp-server community ', /snmp-server community\s+/iy),
-  option('pre-shared-key ', /pre-shared-key\s+(?:(?:ascii-text|hexadecimal|local|remote|0)\s+)?/iy),
-  option('isakmp key ', /isakmp key\s+(?:0\s+)?/iy),
-  option('d-i passwd/', /d-i passwd\/\S*password(?:-again)?\s+password\s+/iy),
-  option('default_authtok', /default_authtok\s*=\s*/iy),
-  option('auth_pass ', /auth_pass\s+/iy),
+  setting('enable secret ', /enable secret\s+(?:level\s+\d+\s+)?(?:[05]\s+)?/iy),
+  setting('enable password ', /enable password\s+(?:level\s+\d+\s+)?(?:0\s+)?(?!7\s)/iy),
+  setting('snmp-server community ', /snmp-server community\s+/iy),
+  setting('pre-shared-key ', /pre-shared-key\s+(?:(?:ascii-text|hexadecimal|local|remote|0)\s+)?/iy),
+  setting('isakmp key ', /isakmp key\s+(?:0\s+)?/iy),
+  setting('d-i passwd/', /d-i passwd\/\S*password(?:-again)?\s+password\s+/iy),
+  setting('default_authtok', /default_authtok\s*=\s*/iy),
+  setting('auth_pass ', /auth_pass\s+/iy),
   option(
     'htpasswd -',
     /htpasswd\s+-[A-Za-z]*b[A-Za-z]*\s+(?:-\w+\s+)*[^\s|;&]+\s+(?:[^\s|;&]+\s+)?(?=\S+\s*(?:$|[|;&>]))/iy,
