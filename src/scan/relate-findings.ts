@@ -48,24 +48,33 @@ const BESIDE = 10;
  * nobody can say whose it is.
  */
 function relateByProvider(findings: readonly Finding[]): void {
-  const secrets = new Map<string, { finding: Finding; line: number }[]>();
-  const places = (finding: Finding): [string, number][] =>
-    finding.occurrences
-      .filter(({ place, object }) => place === 'blob' && object !== '')
-      .map(({ object, startLine }) => [`${finding.provider} ${object}`, startLine]);
+  const owners = new Map<string, { owner: Finding | null; lines: Set<number> }>();
   for (const finding of findings) {
     if (finding.kind !== 'secret') continue;
-    for (const [key, line] of places(finding)) secrets.set(key, [...(secrets.get(key) ?? []), { finding, line }]);
+    forEachPlace(finding, (file, line) => {
+      const known = owners.get(file);
+      if (!known) owners.set(file, { owner: finding, lines: new Set([line]) });
+      else if (known.owner === finding) known.lines.add(line);
+      else known.owner = null;
+    });
   }
   for (const identifier of findings) {
     if (identifier.kind !== 'identifier' || identifier.relatedTo.length > 0) continue;
-    for (const [key, line] of places(identifier)) {
-      const near = secrets.get(key) ?? [];
-      const [first] = near;
-      if (!first || near.some(({ finding }) => finding !== first.finding)) continue;
-      if (near.some((one) => Math.abs(one.line - line) <= BESIDE)) link([first.finding, identifier]);
-    }
+    const near = new Set<Finding>();
+    forEachPlace(identifier, (file, line) => {
+      const { owner, lines } = owners.get(file) ?? NOBODY;
+      if (owner && !near.has(owner) && [...lines].some((one) => Math.abs(one - line) <= BESIDE)) near.add(owner);
+    });
+    for (const secret of near) link([secret, identifier]);
   }
+}
+
+const NOBODY = { owner: null, lines: new Set<number>() };
+
+/** Versions of files with the provider, and lines: one object may stand at any number of paths. */
+function forEachPlace(finding: Finding, visit: (file: string, line: number) => void): void {
+  for (const { place, object, startLine } of finding.occurrences)
+    if (place === 'blob' && object !== '') visit(`${finding.provider} ${object}`, startLine);
 }
 
 function tiesTogether(occurrence: Finding['occurrences'][number]): boolean {
