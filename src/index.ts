@@ -7,6 +7,8 @@ export type { ValueForm } from './detect/value-detector.js';
 export { defaultDetector, type DefaultDetectorOptions } from './detect/default-detector.js';
 export type { Confidence, Detector, RuleInfo, RuleKind, Severity, Verdict } from './detect/types.js';
 export { concealValues, revealValues } from './findings/disclose.js';
+export { foldBulkFiles } from './findings/fold-bulk-files.js';
+export { foldParts } from './findings/fold-parts.js';
 export { SCHEMA_VERSION } from './findings/model.js';
 export type {
   CommitRef,

@@ -1,5 +1,5 @@
 import { type Acceptance, type AcceptanceOutcome, applyAcceptances } from '../findings/acceptance.js';
-import { foldBulkFiles } from '../findings/fold-bulk-files.js';
+import { acceptWithFiles, bulkFiles, foldBulkFiles } from '../findings/fold-bulk-files.js';
 import { foldParts } from '../findings/fold-parts.js';
 import type { ScanResult } from '../findings/model.js';
 import { triage } from '../findings/triage.js';
@@ -11,10 +11,23 @@ import type { Session } from './session.js';
  */
 export function condense(result: ScanResult, acceptances: readonly Acceptance[], session: Session): AcceptanceOutcome {
   const { report } = result;
-  const today = session.services.now().toISOString().slice(0, 10);
+  const today = todayOf(session);
   report.findings = foldParts(report.findings);
   const outcome = applyAcceptances(result, acceptances, today);
-  report.findings = triage(foldBulkFiles(report.findings, session.io.env['UNEARTH_FINGERPRINT_KEY'] || undefined));
+  report.findings = triage(foldBulkFiles(report.findings, keyOf(session)));
   const ofFiles = applyAcceptances(result, acceptances, today);
   return { ...outcome, accepted: outcome.accepted + ofFiles.accepted };
 }
+
+/** Marks what is accepted in a scan that is not condensed: what a report would accept as a file, value by value. Changes `result`. */
+export function acceptSingly(result: ScanResult, acceptances: readonly Acceptance[], session: Session): void {
+  const { report } = result;
+  applyAcceptances(result, acceptances, todayOf(session));
+  const files = bulkFiles(report.findings, keyOf(session));
+  const told = { ...result, report: { ...report, findings: files.map(({ finding }) => finding) } };
+  applyAcceptances(told, acceptances, todayOf(session));
+  acceptWithFiles(report.findings, files);
+}
+
+const todayOf = (session: Session): string => session.services.now().toISOString().slice(0, 10);
+const keyOf = (session: Session): string | undefined => session.io.env['UNEARTH_FINGERPRINT_KEY'] || undefined;

@@ -23,13 +23,37 @@ interface Member {
  * @param key of fingerprints, as the scan had it
  */
 export function foldBulkFiles(findings: readonly Finding[], key: string | undefined): Finding[] {
-  const bulk = [...membersByFile(findings)].filter(([, members]) => isBulk(members));
+  const bulk = bulkFiles(findings, key);
   if (bulk.length === 0) return [...findings];
-  const folded = new Set(bulk.flatMap(([, members]) => members.map(({ occurrence }) => occurrence)));
-  return [
-    ...findings.flatMap((finding) => withoutPlaces(finding, folded)),
-    ...bulk.map(([file, members]) => bulkFinding(file, members, key)),
-  ];
+  const folded = new Set(bulk.flatMap(({ places }) => [...places]));
+  return [...findings.flatMap((finding) => withoutPlaces(finding, folded)), ...bulk.map(({ finding }) => finding)];
+}
+
+/** A file that is told as one finding, and the places of single values that it stands for. */
+export interface BulkFile {
+  readonly finding: Finding;
+  readonly places: ReadonlySet<Occurrence>;
+}
+
+/** The files that `foldBulkFiles` would fold. */
+export function bulkFiles(findings: readonly Finding[], key: string | undefined): BulkFile[] {
+  return [...membersByFile(findings)]
+    .filter(([, members]) => isBulk(members))
+    .map(([file, members]) => ({
+      finding: bulkFinding(file, members, key),
+      places: new Set(members.map(({ occurrence }) => occurrence)),
+    }));
+}
+
+/** What stands in accepted files only is accepted with them; `files` as they are after acceptances were applied. Changes `findings`. */
+export function acceptWithFiles(findings: readonly Finding[], files: readonly BulkFile[]): void {
+  for (const finding of findings) {
+    if (finding.kind !== 'personal-data' || finding.accepted) continue;
+    const around = finding.occurrences.map((occurrence) =>
+      files.find((file) => file.finding.accepted && file.places.has(occurrence)),
+    );
+    if (around.every((file) => file !== undefined)) finding.accepted = { ...around[0]!.finding.accepted! };
+  }
 }
 
 /** By path over all versions, since a version brings only what is new in it; by object where no path is known. */

@@ -16,6 +16,7 @@ export function relateFindings(findings: readonly Finding[], values: ReadonlyMap
   }
   for (const group of byFile.values()) if (group.length > 1 && group.length <= MOST_RELATED) link(group);
   relateIdentifiers(findings, values);
+  relateByProvider(findings);
 }
 
 /** An identifier that a secret names as its companion, in the same object: an access key id goes with its secret key. */
@@ -37,6 +38,43 @@ function relateIdentifiers(findings: readonly Finding[], values: ReadonlyMap<str
       }
     }
   }
+}
+
+/** Lines between an identifier and the secret that belongs with it. */
+const BESIDE = 10;
+
+/**
+ * An identifier a few lines from the only secret of its provider in a file: a client id, a tenant's host, a publishable key. With several secrets
+ * nobody can say whose it is.
+ */
+function relateByProvider(findings: readonly Finding[]): void {
+  const owners = new Map<string, { owner: Finding | null; lines: Set<number> }>();
+  for (const finding of findings) {
+    if (finding.kind !== 'secret') continue;
+    forEachPlace(finding, (file, line) => {
+      const known = owners.get(file);
+      if (!known) owners.set(file, { owner: finding, lines: new Set([line]) });
+      else if (known.owner === finding) known.lines.add(line);
+      else known.owner = null;
+    });
+  }
+  for (const identifier of findings) {
+    if (identifier.kind !== 'identifier' || identifier.relatedTo.length > 0) continue;
+    const near = new Set<Finding>();
+    forEachPlace(identifier, (file, line) => {
+      const { owner, lines } = owners.get(file) ?? NOBODY;
+      if (owner && !near.has(owner) && [...lines].some((one) => Math.abs(one - line) <= BESIDE)) near.add(owner);
+    });
+    for (const secret of near) link([secret, identifier]);
+  }
+}
+
+const NOBODY = { owner: null, lines: new Set<number>() };
+
+/** Versions of files with the provider, and lines: one object may stand at any number of paths. */
+function forEachPlace(finding: Finding, visit: (file: string, line: number) => void): void {
+  for (const { place, object, startLine } of finding.occurrences)
+    if (place === 'blob' && object !== '') visit(`${finding.provider} ${object}`, startLine);
 }
 
 function tiesTogether(occurrence: Finding['occurrences'][number]): boolean {

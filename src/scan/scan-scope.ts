@@ -23,7 +23,7 @@ import type { ScanOptions } from './options.js';
 import type { RawOccurrence } from './raw-occurrence.js';
 import { createWholeScan } from './scan-whole-objects.js';
 import { groupVerdicts } from './secret-table.js';
-import { isGeneric } from './structured-files.js';
+import { isGeneric, isTooLarge, tooLarge } from './structured-files.js';
 
 export interface ScopeResult extends BuiltFindings {
   coverage: Coverage;
@@ -61,7 +61,7 @@ export async function scanScope(
   const contents = await readBatch(place, [...numbered.objects, ...commitIds]);
   const matches = createMatchIndex();
   const scan = createWholeScan(detector, matches);
-  scanBlobs(detector, numbered, contents, matches, scan);
+  const unparsed = scanBlobs(detector, numbered, contents, matches, scan);
   const messages = scanMessages(commitIds, numbered.objects.length, contents, scan);
   const raw = occurrences(detector, numbered, contents, matches, messages, head);
   const built = buildFindings(
@@ -77,7 +77,7 @@ export async function scanScope(
     },
     raw,
   );
-  return { ...built, coverage: coverageOf(numbered, commitIds, contents, scan) };
+  return { ...built, coverage: coverageOf(numbered, commitIds, contents, scan, unparsed) };
 
   function commitFacts(commit: number): CommitRef {
     const id = messages.commitIds[commit]!;
@@ -148,7 +148,8 @@ function scanBlobs(
   contents: Map<string, BatchObject>,
   matches: MatchIndex,
   scan: ReturnType<typeof createWholeScan>,
-): void {
+): Problem[] {
+  const unparsed: Problem[] = [];
   objects.forEach((id, number) => {
     const content = contents.get(id);
     if (content) scan.add(number, content.data, 'blob');
@@ -165,11 +166,13 @@ function scanBlobs(
       const content = number < 0 ? undefined : contents.get(objects[number]!);
       if (!content || parsed.has(`${number} ${kind}`)) continue;
       parsed.add(`${number} ${kind}`);
+      if (isTooLarge(content.data.length)) unparsed.push(tooLarge(path));
       matches.addParsed(number, detector.parseStructured(kind, path, content.data), (match) =>
         isGeneric(detector, match.verdict),
       );
     }
   }
+  return unparsed;
 }
 
 interface Messages {
@@ -289,10 +292,12 @@ function coverageOf(
   commitIds: string[],
   contents: Map<string, BatchObject>,
   scan: ReturnType<typeof createWholeScan>,
+  unparsed: readonly Problem[],
 ): Coverage {
   const problems: Problem[] = [...numbered.objects, ...commitIds]
     .filter((id) => !contents.has(id))
     .map((id) => ({ kind: 'object-missing', subject: id, message: `object ${id} is not in this repository` }));
+  problems.push(...unparsed);
   for (const { object, what } of scan.gaps) {
     problems.push({ kind: 'wrapped', subject: numbered.objects[object] ?? '', message: what });
   }

@@ -37,6 +37,19 @@ describe('unearth baseline', () => {
     expect(readFileSync(join(cwd, 'unearth-baseline.yml'), 'utf8')).toContain('second');
   });
 
+  it('holds the parts of a credential and files of personal data, so that scans and plans accept the same', async () => {
+    const cwd = folder();
+    const secret = finding(CANARY.aws, { relatedTo: [fingerprintOf('the id')] });
+    const identifier = finding('the id', { kind: 'identifier', relatedTo: [secret.fingerprint] });
+    const people = Array.from({ length: 25 }, (_, number) =>
+      finding(`person ${number}`, { kind: 'personal-data', rule: 'pii-email', title: 'E-mail address' }),
+    );
+    const result = { report: report([secret, identifier, ...people]), values: new Map<string, Buffer>() };
+    const created = await runCli(['baseline', 'create', '--reason', 'made up', '--json'], { result, cwd });
+    expect(JSON.parse(created.out)).toMatchObject({ entries: 3 });
+    expect((await runCli(['scan', '--baseline', 'unearth-baseline.yml'], { result, cwd })).code).toBe(0);
+  });
+
   it('opens expired entries again unless they are accepted anew', async () => {
     const cwd = folder();
     const fingerprint = fingerprintOf(CANARY.password);

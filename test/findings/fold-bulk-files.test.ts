@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldBulkFiles } from '../../src/findings/fold-bulk-files.js';
+import { acceptWithFiles, bulkFiles, foldBulkFiles } from '../../src/findings/fold-bulk-files.js';
 import type { Finding, Occurrence } from '../../src/findings/model.js';
 import { finding, occurrence } from '../report/sample-result.js';
 
@@ -82,6 +82,15 @@ describe('files with personal data of many people', () => {
     const accepted = many('email', 25, 'a.sql').map((one) => ({ ...one, accepted: { by: 'x', reason: 'y' } }));
     const secret = finding('secret', { occurrences: [occurrence({ path: 'a.sql' })] });
     expect(foldBulkFiles([...accepted, secret], undefined)).toHaveLength(26);
+  });
+
+  it('accept what stands in them only, for plans, which decide value by value', () => {
+    const inside = many('email', 25, 'a.sql');
+    inside[0]!.occurrences.push(occurrence({ path: 'src/mail.ts' }));
+    const files = bulkFiles(inside, undefined);
+    files[0]!.finding.accepted = { by: 'baseline.yml', reason: 'made up' };
+    acceptWithFiles(inside, files);
+    expect(inside.map(({ accepted }) => accepted?.reason)).toEqual([undefined, ...Array<string>(24).fill('made up')]);
   });
 
   it('keep their fingerprint when rows are added, and weigh less in tests', () => {

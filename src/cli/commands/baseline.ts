@@ -86,7 +86,8 @@ async function writeBaseline(
   if (previous.length === 0) requireReason(flags);
   const result = await scanWithProgress(session, path, flags);
   condense(result, [], session);
-  const findings = concealValues(result).findings;
+  // Parts too: a plan decides on each of them by itself.
+  const findings = concealValues(result).findings.flatMap((finding) => [finding, ...(finding.parts ?? [])]);
   const today = session.services.now().toISOString().slice(0, 10);
   const valid = new Map(
     previous.filter(({ expires }) => !expires || expires > today).map((one) => [one.fingerprint, one]),

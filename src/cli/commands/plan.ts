@@ -2,7 +2,6 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { UnearthError } from '../../errors.js';
-import { applyAcceptances } from '../../findings/acceptance.js';
 import type { ScanResult } from '../../findings/model.js';
 import type { Plan, PlanDocument } from '../../plan/model.js';
 import { MOST_ROWS } from '../../plan/text/first-sections.js';
@@ -10,6 +9,7 @@ import type { WrittenPlan } from '../../rehearse/write-plan-folder.js';
 import { createReadingsKeeper, type ReadingsKeeper } from '../../scan/readings.js';
 import { escapeControl, safeJson } from '../../report/escape.js';
 import { count } from '../../report/wording.js';
+import { acceptSingly } from '../condense.js';
 import { readNamedAcceptances, readRepositoryIgnores } from '../acceptances.js';
 import { ExitCode } from '../exit-code.js';
 import { collect, type ScanFlags, withCommonFlags, withEngineFlags } from '../flags.js';
@@ -113,7 +113,7 @@ async function findingsFor(
       : session.services.importReport(options, resolve(session.io.cwd, flags.from), keeper),
   );
   if (flags.ignore === false) for (const finding of result.report.findings) delete finding.accepted;
-  applyAcceptances(result, acceptances, session.services.now().toISOString().slice(0, 10));
+  acceptSingly(result, acceptances, session);
   return result;
 }
 

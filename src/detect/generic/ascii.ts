@@ -20,5 +20,6 @@ export const OPEN_BRACKET = 0x5b;
 export const BACKSLASH = 0x5c;
 export const CLOSE_BRACKET = 0x5d;
 export const OPEN_BRACE = 0x7b;
+export const BACKTICK = 0x60;
 export const BAR = 0x7c;
 export const CLOSE_BRACE = 0x7d;

@@ -6,7 +6,7 @@ import { readBareValue, readLiteral, readValue, skipBlanks, type ValueSpan } fro
 const NAME_CHARACTER = /[\w$.\x80-\xff-]/;
 const AFTER_NAME =
   /(?:\[\d*\])?[\]}"'`\\*]{0,4}(?:&quot;|&#34;)?\s*(===?|!==?|=>|:=|\?=|\+=|\|\|=?|\?\?|<-|=|:|,|\(|>|\{(?=["']))/y;
-const VERB = /\s*(?:(?:is|was|to|eq|by|as|are)\b:?|[([]?default(?:s to)?:)\s+/iy;
+const VERB = /\s*(?:(?:is|was|to|eq|by|as|are|ist|lautet|es|est|jest)\b:?|[([]?default(?:s to)?:)\s+/iy;
 const GETTER =
   /\.(?:equals|equalsIgnoreCase|eq|contentEquals|set|put|update|eql\?|new|append|sendKeys|send_keys|fill|type|setValue|val|assign|of)$/;
 
@@ -122,7 +122,7 @@ function readAfterSlash(text: string, span: NameSpan): Found | null {
 /** `find("password").send_keys("x")`, `fill_in "Password", with: "x"`. */
 function readFilledIn(text: string, span: NameSpan): Found | null {
   const action =
-    /[\]"'`\\]{0,4}(?:\)\s*\.\s*(?:send_?keys|type|fill|set|set_?value|val|clear_and_type)\(\s*|,\s*with:\s*)/iy;
+    /[\]"'`\\]{0,4}(?:\)\s*\.\s*(?:send_?keys|type|fill|set|set_?value|val|clear_and_type)\(\s*|,\s*with:\s*|\s+with\s+)/iy;
   action.lastIndex = span.end;
   if (!action.test(text)) return null;
   const value = readLiteral(text, action.lastIndex);
@@ -214,7 +214,7 @@ function readWords(text: string, span: NameSpan): Found | null {
     // "the password to authenticate" goes on in words
     if (
       value?.quote === '' &&
-      /^\s*(?:to|by|as)\b/i.test(text.slice(span.end)) &&
+      /^\s*(?:to|by|as|ist|lautet|es|est|jest)\b/i.test(text.slice(span.end)) &&
       !/\d/.test(text.slice(value.start, value.end))
     )
       return null;
@@ -243,12 +243,18 @@ function readDescribed(text: string, span: NameSpan): Found | null {
   return value && { value, syntax: 'words', operator: 'is' };
 }
 
-/** `secret string = "x"` (Go), `password As String = "x"` (Visual Basic), `enable secret 0 x` (routers), `| password | x |`. */
+/** `secret string = "x"`, `Secret string `default:"x"`` (Go), `password As String = "x"` (Visual Basic), `enable secret 0 x` (routers), `| password | x |`. */
 function readTyped(text: string, span: NameSpan): Found | null {
   const typed = /\s+(?:As\s+)?[A-Za-z][\w.*[\]]*\s*=\s*(?=["'`])|\s*\{\s*(?:get|set|init)\b[\w\s;]*\}\s*=\s*(?=[@"])/iy;
   typed.lastIndex = span.end;
   if (typed.test(text)) {
     const value = readLiteral(text, typed.lastIndex);
+    return value && { value, syntax: 'assignment', operator: '=' };
+  }
+  const fieldTag = /\s+[\w.*[\]]+\s+`[^`]*?\b(?:envDefault|default):(?=")/y;
+  fieldTag.lastIndex = span.end;
+  if (fieldTag.test(text)) {
+    const value = readLiteral(text, fieldTag.lastIndex);
     return value && { value, syntax: 'assignment', operator: '=' };
   }
   const cell = /["'`*]*\s+(?:\|\s*[`"']?(?=[^\s|`"']+[`"']?\s*(?:\||$))|\d\s+(?=\S+\s*$))/y;

@@ -19,7 +19,7 @@ export function findKnownPlace(line: LineView, literal: string): Candidate | nul
   if (!placed) return null;
   const { value, user } = placed;
   return {
-    syntax: place.quotedOnly ? 'call' : 'option',
+    syntax: place.quotedOnly ? 'call' : place.isSetting ? 'words' : 'option',
     name: place.name,
     raw: line.text.slice(value.start, value.end),
     start: line.base + value.start,

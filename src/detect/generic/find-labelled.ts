@@ -5,9 +5,10 @@ import { readValue, type ValueSpan } from './read-value.js';
  * `{"key": "password", "value": "x"}`, `variable "password" { default = "x" }`, `<key>Password</key> <string>x</string>`.
  */
 const LABEL =
-  /(?:(?:^|[\s,{"'<[-])(?:name|key|id|field|property|param|header|variable|env|k|n|argument)["'`\\]*\s*(?:=>|[:=])\s*["'`\\]*|(?:^|\s)variable\s+["']|<key>\s*)$/i;
+  /(?:(?:^|[\s,({"'<[-])(?:name|key|id|field|property|param|header|variable|env|k|n|argument)["'`\\]*\s*(?:=>|[:=])\s*["'`\\]*|(?:^|\s)variable\s+["']|<key>\s*)$/i;
 const SAME_LINE =
-  /["'`\\]*\s*[,;]?\s*(?:\}\s*,\s*\{\s*)?(?:\{\s*(?:[\w ]*=\s*\w+[,\s]+)?)?["'`\\]*(?:value|val|v|secret|password|contents?|data|default)["'`\\]*\s*(?:=>|[:=])\s*/iy;
+  /["'`\\]*\s*[,;]?\s*(?:\}\s*,\s*\{\s*)?(?:\{\s*(?:[\w ]*=\s*\w+[,\s]+)?)?["'`\\]*(?:value|val|v|secret|password|contents?|data|default(?:_?value)?)["'`\\]*\s*(?:=>|[:=])\s*/iy;
+const NESTED_VALUE = /["']\s*>\s*<(?:value|val|string)>([^<]+)<\//iy;
 const PLIST_VALUE = /\s*<\/key>\s*<string>([^<]+)<\/string>/iy;
 const NEXT_LINE = /^\s*-?\s*["'`]*(?:value|val|default|defaultValue|content)["'`]*\s*[:=]\s*/i;
 const DEFAULT = /^\s*default\s*=\s*/m;
@@ -24,6 +25,9 @@ export function readBesideLabel(text: string, nameEnd: number): ValueSpan | null
   PLIST_VALUE.lastIndex = nameEnd;
   const plist = PLIST_VALUE.exec(text);
   if (plist) return elementSpan(nameEnd + plist[0].lastIndexOf(plist[1]!), plist[1]!);
+  NESTED_VALUE.lastIndex = nameEnd;
+  const nested = NESTED_VALUE.exec(text);
+  if (nested) return elementSpan(nameEnd + nested[0].lastIndexOf(nested[1]!), nested[1]!);
   SAME_LINE.lastIndex = nameEnd;
   return SAME_LINE.test(text) ? readValue(text, SAME_LINE.lastIndex) : null;
 }

@@ -1,4 +1,4 @@
-import { BAR, EQUALS, EXCLAMATION, HYPHEN, PLUS, QUESTION, SPACE, STAR } from './ascii.js';
+import { BACKTICK, BAR, EQUALS, EXCLAMATION, HYPHEN, PLUS, QUESTION, SPACE, STAR } from './ascii.js';
 import { isBlankByte, isBreakByte, isDigitByte, isLetterByte, isNameByte } from './bytes.js';
 import { lastBeforeName, LONGEST_NAME_REST, peek, quoteWithin, tail } from './gate-tail.js';
 
@@ -35,7 +35,24 @@ function byteBeforeBlanks(text: Buffer): number | undefined {
 }
 
 /** "password is x", "password was x", "password to x", "password eq x"; key="password" value="x", content="x". */
-const VERBS = new Set(['is ', 'is:', 'was', 'to ', 'eq ', 'by ', 'as ', 'val', 'con', 'def']);
+const VERBS = new Set([
+  'is ',
+  'is:',
+  'was',
+  'to ',
+  'eq ',
+  'by ',
+  'as ',
+  'val',
+  'con',
+  'def',
+  'wit',
+  'ist',
+  'lau',
+  'es ',
+  'est',
+  'jes',
+]);
 const FIRST_OF_VERB = new Uint8Array(256);
 for (const verb of VERBS) {
   FIRST_OF_VERB[verb.charCodeAt(0)] = 1;
@@ -60,6 +77,7 @@ function typeFollows(text: Buffer): boolean {
   let at = tail.at;
   while (at < limit && (isNameByte(text[at]) || text[at] === STAR)) at++;
   while (at < limit && isBlankByte(text[at])) at++;
+  if (peek(text, at) === BACKTICK) return true;
   return peek(text, at) === EQUALS && quoteWithin(text, at + 1, at + 4);
 }
 

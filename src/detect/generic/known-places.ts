@@ -9,6 +9,8 @@ export interface KnownPlace {
   /** What the place makes of the value. */
   readonly name: string;
   readonly quotedOnly: boolean;
+  /** It stands in a file of settings, not on a command line. */
+  readonly isSetting?: boolean;
 }
 
 /** An argument that is no secret: a literal or a name. */
@@ -25,17 +27,35 @@ function option(literal: string, head: RegExp, name = 'password'): KnownPlace {
   return { literal, head, name, quotedOnly: false };
 }
 
-/** Something of a command line that is no end of the command. */
+/** The same in a file of settings. */
+function setting(literal: string, head: RegExp): KnownPlace {
+  return { ...option(literal, head), isSetting: true };
+}
+
 const COMMANDS: readonly KnownPlace[] = [
   option('redis-cli', /redis-cli\b[^|;&]*?\s(?:-a|--pass)[\s=]+/iy),
-  option('requirepass', /requirepass["']?\s*(?:[,:=]\s*|\s)["']?/iy),
-  option('masterauth', /masterauth["']?\s*(?:[,:=]\s*|\s)["']?/iy),
+  setting('requirepass', /requirepass["']?\s*(?:[,:=]\s*|\s)["']?/iy),
+  setting('masterauth', /masterauth["']?\s*(?:[,:=]\s*|\s)["']?/iy),
   option('ldapsearch', /ldapsearch\b[^|;&]*?\s-w\s+/iy),
   option('ldapmodify', /ldapmodify\b[^|;&]*?\s-w\s+/iy),
   option('ldapadd', /ldapadd\b[^|;&]*?\s-w\s+/iy),
-  option('bindpw ', /bindpw\s+/iy),
-  option('rootpw ', /rootpw\s+/iy),
-  option('auth_pass ', /auth_pass\s+/iy),
+  setting('bindpw ', /bindpw\s+/iy),
+  setting('rootpw ', /rootpw\s+(?:--plaintext\s+)?(?!--)/iy),
+  option('mysqladmin', /mysqladmin\b[^|;&]*?\spassword\s+/iy),
+  option('nmcli ', /nmcli\b[^|;&]*?\spassword\s+/iy),
+  option('reset-admin-password ', /reset-admin-password\s+(?!-)/iy),
+  option('xfreerdp', /xfreerdp\b[^|;&]*?\s\/p:/iy),
+  option('keyvault secret set', /keyvault secret set\b[^|;&]*?--value\s+/iy, 'secret'),
+  option('http -a ', /http -a\s+["']?(?<user>[^\s:"']+):/iy),
+  // Routers: 0 says that plain text follows.
+  setting('enable secret ', /enable secret\s+(?:level\s+\d+\s+)?(?:[05]\s+)?/iy),
+  setting('enable password ', /enable password\s+(?:level\s+\d+\s+)?(?:0\s+)?(?!7\s)/iy),
+  setting('snmp-server community ', /snmp-server community\s+/iy),
+  setting('pre-shared-key ', /pre-shared-key\s+(?:(?:ascii-text|hexadecimal|local|remote|0)\s+)?/iy),
+  setting('isakmp key ', /isakmp key\s+(?:0\s+)?/iy),
+  setting('d-i passwd/', /d-i passwd\/\S*password(?:-again)?\s+password\s+/iy),
+  setting('default_authtok', /default_authtok\s*=\s*/iy),
+  setting('auth_pass ', /auth_pass\s+/iy),
   option(
     'htpasswd -',
     /htpasswd\s+-[A-Za-z]*b[A-Za-z]*\s+(?:-\w+\s+)*[^\s|;&]+\s+(?:[^\s|;&]+\s+)?(?=\S+\s*(?:$|[|;&>]))/iy,
@@ -107,6 +127,30 @@ const FUNCTIONS: readonly KnownPlace[] = [
     name: 'password',
     quotedOnly: false,
   },
+  { literal: 'basic_auth(', head: /basic_auth\([^,()]+,\s*Some\(\s*/iy, name: 'password', quotedOnly: true },
+  { literal: 'btoa(', head: /btoa\(\s*["'`](?<user>[^\s:"'`$]+):/iy, name: 'password', quotedOnly: false },
+  { literal: 'sp_addlogin ', head: /sp_addlogin\s+N?'[^']*'\s*,\s*/iy, name: 'password', quotedOnly: true },
+  { literal: 'type="password"', head: /type="password"[^<>]*?\svalue=/iy, name: 'password', quotedOnly: true },
+  call('aes.encrypt(', 1, 'encryptionKey'),
+  call('aes.decrypt(', 1, 'encryptionKey'),
+  call('createcipher(', 1, 'encryptionKey'),
+  call('createcipheriv(', 1, 'encryptionKey'),
+  call('createdecipher(', 1, 'encryptionKey'),
+  call('createdecipheriv(', 1, 'encryptionKey'),
+  call('fernet(', 0, 'encryptionKey'),
+  call('hmac.new(', 0, 'hmacKey'),
+  call('signwith(', 1, 'jwtSecret'),
+  call('algorithm.hmac256(', 0, 'jwtSecret'),
+  call('algorithm.hmac512(', 0, 'jwtSecret'),
+  call('create_user(', 2),
+  call('create_superuser(', 2),
+  call('username_pw_set(', 1),
+  call('keyring.set_password(', 2),
+  call('credentials(', 3),
+  call('ftplib.ftp(', 2),
+  call('influxdbclient(', 3),
+  call('mqttclient.connect(', 2),
+  call('ssh.connect(', 3),
   call('getconnection(', 2),
   call('new mysqli(', 2),
   call('mysql_connect(', 2),

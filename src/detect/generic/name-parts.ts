@@ -13,7 +13,7 @@ export interface NameParts {
 }
 
 const PASSWORD =
-  /^(?:.*(?:password|passwd|passwort|passphrase|passcode|pswd|passwrd)|pass|pwd|pw|psk|passw|[a-z]{0,8}pwd|(?:db|user|my|sql|root|admin|ssh|ftp|mail|smtp|pg|auth|key|store|login|http|proxy|rdp|wifi|wpa|host|bind|ldap|redis|mysql|mongo)pass|userpw|rootpw|adminpw|dbpw|senha|contrase.*|kennwort|wachtwoord|haslo|heslo|passe|motdepasse|mdp|parola|parole|losenord|salasana|jelszo|sifre)\d*s?$/;
+  /^(?:.*(?:password|passwd|passwort|passphrase|passcode|pswd|passwrd)|pass|pwd|pw|psk|passw|[a-z]{0,8}pwd|(?:db|user|my|sql|root|admin|ssh|ftp|mail|smtp|pg|auth|key|store|srcstore|deststore|srckey|destkey|login|http|proxy|rdp|wifi|wpa|host|bind|ldap|redis|mysql|mongo)pass|userpw|rootpw|adminpw|dbpw|senha|contrase.*|kennwort|wachtwoord|haslo|heslo|passe|motdepasse|mdp|parola|parole|losenord|salasana|jelszo|sifre)\d*s?$/;
 const SECRET = /^(?:.*secret(?:key)?|securestring)\d*s?$/;
 const TOKEN = /^.*(?:token|jwt|bearer)\d*s?$/;
 const KEY = /^(?!(?:indent|cin|mon|tur|don|hoc|joc|whis|lac|hot|pub|public|primary|foreign)key)(?:.*key)\d*s?$/;

@@ -70,6 +70,9 @@ const UPWARDS = [
 ];
 const RUNS = [...UPWARDS, ...UPWARDS.map((run) => [...run].reverse().join(''))].join(' ');
 
+/** In a value without its own meaning nobody has ten in a row by chance. */
+const LONG_RUN = /1234567890|0123456789|abcdefghij|qwertyuiop/;
+
 /** Why a value is a stand-in, in words, or null. */
 export function standInReason(value: string): string | null {
   const lower = value.toLowerCase();
@@ -77,7 +80,7 @@ export function standInReason(value: string): string | null {
   if (/[*\u2022]{3,}|\.{3,}|\xe2\x80(?:\xa6|\xa2){2}|x{5,}|(.)\1{7,}/i.test(value)) return 'masked';
   if (DOCUMENTED.test(value) || KNOWN_DIGESTS.has(lower)) return 'a documented example or test value';
   if (WEAK.has(lower) || WEAK.has(withoutSubstitutions(lower))) return 'a password that everybody knows';
-  if (isCounting(lower) || isInterleaved(lower)) return 'counts up or follows the keyboard';
+  if (isCounting(lower) || isInterleaved(lower) || LONG_RUN.test(lower)) return 'counts up or follows the keyboard';
   return madeOfStandIns(value);
 }
 

@@ -18,7 +18,7 @@ const ONLY_RANDOM = new Set([
 function valuesFor(form: string): string[] {
   const random = seededRandom(form);
   const made = `${random.text('abcdef', 2)}${random.text('0123456789abcdef', 28)}${random.text('23456789', 2)}`;
-  if (ONLY_RANDOM.has(form)) return [made];
+  if (ONLY_RANDOM.has(form) || /encrypt|createCipher|fernet|hmac/i.test(form)) return [made];
   const word = ['Marigold', 'Sandstorm', 'Blackbird', 'Thunder'][random.below(4)]!;
   return [made, `${word}${1960 + random.below(60)}`, `brave-otter-lamp-${random.text('23456789', 2)}`];
 }
