@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'unknown-revision'
   | 'object-missing'
   | 'object-corrupt'
+  | 'repository-changed'
   | 'unsupported'
   | 'tool-missing'
   | 'interrupted'

@@ -1,4 +1,5 @@
 /** Opens a repository's objects: lists packs and loose objects and builds the table of everything there is. */
+import { existsSync } from 'node:fs';
 import { listLooseObjects, readLooseHeader } from './loose-objects.js';
 import { allocateTable, indexIds, objectId, type ObjectTable, type TablePack } from './object-table.js';
 import { readPackHeaders } from './pack-headers.js';
@@ -33,6 +34,16 @@ export function openObjects(layout: RepositoryLayout): ObjectDatabase {
   readLooseHeaders(table, problems);
   resolveTypes(table, problems);
   return { table, problems };
+}
+
+/**
+ * True where a file that was listed is gone: `git gc` and `git repack` write new packs and then remove the old ones and loose objects,
+ * whoever reads them. Looks at every file, so it is for when something could not be read.
+ */
+export function filesAreGone(table: ObjectTable, problems: readonly Problem[]): boolean {
+  const unreadable = problems.filter(({ kind }) => kind === 'pack-corrupt').map(({ subject }) => subject);
+  const paths = [...table.packs.map(({ path }) => path), ...unreadable, ...table.loosePaths];
+  return paths.some((path) => !existsSync(path));
 }
 
 interface IndexedPack {

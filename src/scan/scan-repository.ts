@@ -1,5 +1,6 @@
 /** Scanning a repository, from its path to a report. */
 import os from 'node:os';
+import { UnearthError } from '../errors.js';
 import { defaultDetector, type DefaultDetectorOptions } from '../detect/default-detector.js';
 import type { Detector } from '../detect/types.js';
 import { SCHEMA_VERSION, type Coverage, type ScanReport, type ScanResult } from '../findings/model.js';
@@ -10,7 +11,7 @@ import { findSightings } from '../history/sightings.js';
 import { findFamilies, type Families } from '../odb/families.js';
 import { createFamilyWalker, WALKER_TABLE_BYTES } from '../odb/family-walk.js';
 import { countTypes, objectId, type ObjectTable } from '../odb/object-table.js';
-import { openObjects } from '../odb/open-objects.js';
+import { filesAreGone, openObjects } from '../odb/open-objects.js';
 import { createObjectReader } from '../odb/read-object.js';
 import { readRefs } from '../odb/refs.js';
 import { locateRepository, removeTemporary } from '../odb/repository-location.js';
@@ -44,9 +45,20 @@ import { unreachableObjects } from './unreachable.js';
  * Scans a repository. Throws UnearthError for what stops the run; what could not be looked at is in the coverage. A
  * keeper gets what was read of a whole history, to make a plan from.
  */
-export function scanRepository(options: ScanOptions, keeper?: ReadingsKeeper): Promise<ScanResult> {
-  return scanWithDetector(options, undefined, keeper);
+export async function scanRepository(options: ScanOptions, keeper?: ReadingsKeeper): Promise<ScanResult> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await scanWithDetector(options, undefined, keeper);
+    } catch (error) {
+      const hasChanged = error instanceof UnearthError && error.code === 'repository-changed';
+      // What a keeper was given belongs to the files that are gone.
+      if (!hasChanged || keeper !== undefined || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
 }
+
+/** A repository that is packed anew while it is read is read once more. */
+const MOST_ATTEMPTS = 3;
 
 /** The same with a detector of the caller's own; it cannot be made again in other threads, so this one scans alone. */
 export async function scanWithDetector(
@@ -128,6 +140,7 @@ async function scanHistory(
   const families = findFamilies(table);
   const scanned = await scanAll(layout, table, families, detector, options, alone, keeper);
   const { history, texts } = scanned;
+  if (problems.length + scanned.problems.length + history.problems.length > 0) assertUnchanged(table, problems);
   const scene = { layout, refs, table, families, detector, scanned, reach: findReach(table, history, refs) };
   const attributed = attribute(scene, options);
   const found = {
@@ -139,6 +152,13 @@ async function scanHistory(
   };
   if (keeper) keeper.readings = { layout, refs, table, families, problems, history, messages: keeper.messages, texts };
   return found;
+}
+
+function assertUnchanged(table: ObjectTable, problems: readonly Problem[]): void {
+  if (!filesAreGone(table, problems)) return;
+  throw new UnearthError('repository-changed', 'files of the repository were replaced while it was read', {
+    hint: 'wait until `git gc` or `git repack` is done, then run the same command again',
+  });
 }
 
 function locateOptions(options: ScanOptions): Parameters<typeof locateRepository>[1] {
