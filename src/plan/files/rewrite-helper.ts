@@ -477,8 +477,9 @@ def write_maps(state, output, commits, result, lost):
     json.dump(summary, f, indent=1)
   for name in ('state.json', 'old-graph', 'refs'):
     os.remove(os.path.join(output, name))
-  print('rewritten: %d of %d commits, %d of %d refs (%d tags)' % (
-    len(changed), len(real), len(moved), len(result), summary['tagsChanged']))
+  tags = summary['tagsChanged']
+  print('rewritten: %d of %d commits, %d of %d refs (%d %s)' % (
+    len(changed), len(real), len(moved), len(result), tags, 'tag' if tags == 1 else 'tags'))
   return moved
 
 
