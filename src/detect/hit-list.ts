@@ -28,7 +28,15 @@ export class HitList {
     this.end = new Int32Array(capacity);
   }
 
-  add(anchor: number, trigger: number, low: number, high: number, verdict: number, start: number, end: number): void {
+  add(
+    anchor: number,
+    trigger: number,
+    low: number,
+    high: number,
+    verdict: number,
+    start: number,
+    end: number,
+  ): void {
     const row = this.length;
     if (row === this.anchor.length) this.grow();
     this.anchor[row] = anchor;

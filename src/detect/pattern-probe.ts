@@ -23,8 +23,7 @@ export function createPatternProbe(rule: LiveRule, engine: RegexEngine): Pattern
     evaluate(site, keywordLength) {
       if (site.mode === TextMode.Binary && !rule.binary) return;
       ready ??= readPattern(rule.pattern!, rule.ignoreCase, rule.keywords);
-      if (ready.leading !== null && !(edgeFits(site, ready, rule) && headsFit(site, ready, rule, keywordLength)))
-        return;
+      if (ready.leading !== null && !(edgeFits(site, ready, rule) && headsFit(site, ready, rule, keywordLength))) return;
       const low = rule.reach === null ? site.lineStart : Math.max(0, site.anchor - rule.reach.before);
       const high = rule.reach === null ? site.lineEnd : Math.min(site.length, site.anchor + rule.reach.after);
       if (rule.reach !== null) site.examined(low, high);

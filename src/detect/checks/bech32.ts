@@ -23,8 +23,7 @@ function expand(humanPart: string): number[] {
 /** Bech32 (BIP-173, constant 1) with a human part that may hold dashes: age keys, nostr keys. */
 export const bech32: Check = {
   name: 'bech32',
-  about:
-    'Bech32 with checksum (AGE-SECRET-KEY-1…, nsec1…); without it a key is only a guess, a shorter value is dropped',
+  about: 'Bech32 with checksum (AGE-SECRET-KEY-1…, nsec1…); without it a key is only a guess, a shorter value is dropped',
   check(value) {
     const lower = value.toLowerCase();
     const separator = lower.lastIndexOf('1');
