@@ -93,13 +93,22 @@ function markGrams(marks: Uint8Array, shift: number, text: Buffer, from: number,
 }
 
 function packBits(marks: Uint8Array, count: number): Uint8Array {
-  const bits = new Uint8Array(count / 8);
-  for (let at = 0; at < count; at += 8) {
-    let byte = 0;
-    for (let bit = 0; bit < 8; bit++) byte |= marks[at + bit]! << bit;
-    bits[at >>> 3] = byte;
+  const bits = new Uint8Array(Math.ceil(count / 8));
+  if (!LOWEST_FIRST) {
+    for (let at = 0; at < count; at++) bits[at >>> 3]! |= marks[at]! << (at & 7);
+    return bits;
   }
+  const words = new Uint32Array(marks.buffer, 0, marks.length >>> 2);
+  for (let at = 0; at < count >>> 2; at += 2) bits[at >>> 1] = fourBits(words[at]!) | (fourBits(words[at + 1]!) << 4);
   return bits;
+}
+
+/** Whether numbers lie in memory lowest byte first. */
+const LOWEST_FIRST = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
+/** Four bytes that are 0 or 1 as four bits, the first the lowest. */
+function fourBits(word: number): number {
+  return (word | (word >>> 7) | (word >>> 14) | (word >>> 21)) & 15;
 }
 
 const MIX = 0x9e3779b1;

@@ -101,7 +101,7 @@ describe.skipIf(versions.length === 0)('rehearsal and verification', () => {
       ...plan,
       files: plan.files.map((file) =>
         file.name === 'expressions.txt'
-          ? { ...file, bytes: Buffer.concat([file.bytes, Buffer.from('literal:innocent text==>changed\n')]) }
+          ? { ...file, bytes: Buffer.concat([file.bytes, Buffer.from('literal:PORT=80==>PORT=81\n')]) }
           : file,
       ),
     };
@@ -113,7 +113,7 @@ describe.skipIf(versions.length === 0)('rehearsal and verification', () => {
     });
     expect(other.proven).toBe(false);
     expect(other.exitCode).toBe(6);
-    expect(other.tips.unexpected).toContainEqual({ ref: 'refs/heads/main', path: 'innocent/a.txt', what: 'content' });
+    expect(other.tips.unexpected).toContainEqual({ ref: 'refs/heads/main', path: '.env', what: 'content' });
   });
 });
 

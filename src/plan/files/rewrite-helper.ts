@@ -213,13 +213,16 @@ def prepare(repo, output):
 
 
 # What a command line takes on every system, with room for the other options.
-MOST_REFS_BYTES = 200000
+MOST_REFS_BYTES = 600000
 
 
 def rewritten_refs(repo, stages):
   """What git-filter-repo is to rewrite: the staging branches, but nothing that comes before what the plan touches. It keeps
   its ids then, and its signatures, which git-filter-repo always drops. A commit's id stands for all its history,
-  so this also holds in a repository that has grown since the plan."""
+  so this also holds in a repository that has grown since the plan. With SHA-256 the plan names none: git-filter-repo does
+  not read a parent outside of what it is shown there."""
+  if not RULES['clean']:
+    return [b'--all']
   known = repo.run('cat-file', '--batch-check=%(objectname) %(objecttype)',
                    input=b''.join(commit + b'\n' for commit in RULES['clean']))
   clean = [line.split()[0] for line in known.splitlines() if line.endswith(b' commit')]
@@ -477,8 +480,9 @@ def write_maps(state, output, commits, result, lost):
     json.dump(summary, f, indent=1)
   for name in ('state.json', 'old-graph', 'refs'):
     os.remove(os.path.join(output, name))
-  print('rewritten: %d of %d commits, %d of %d refs (%d tags)' % (
-    len(changed), len(real), len(moved), len(result), summary['tagsChanged']))
+  tags = summary['tagsChanged']
+  print('rewritten: %d of %d commits, %d of %d refs (%d %s)' % (
+    len(changed), len(real), len(moved), len(result), tags, 'tag' if tags == 1 else 'tags'))
   return moved
 
 
