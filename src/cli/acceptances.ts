@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { UnearthError } from '../errors.js';
 import type { Acceptance } from '../findings/acceptance.js';
 import { parseBaseline } from '../findings/baseline.js';
-import { IGNORE_FILE_NAMES, parseIgnoreFile } from '../findings/ignore-files.js';
+import { IGNORE_FILE_NAMES, ignoreFileKind, parseIgnoreFile } from '../findings/ignore-files.js';
 import type { Io } from './io.js';
 import { workTreeRoot } from './repository-path.js';
 import { type Session, warn } from './session.js';
@@ -12,7 +12,7 @@ import { type Session, warn } from './session.js';
 /** Larger files in a repository are not ignore files. */
 const LARGEST_IGNORE_FILE = 10_000_000;
 
-/** The acceptances in the files a person named; the name decides the format. Throws UnearthError. */
+/** The acceptances in the files a person named; what stands in them decides the format. Throws UnearthError. */
 export async function readNamedAcceptances(files: readonly string[], session: Session): Promise<Acceptance[]> {
   const lists = await Promise.all(files.map((file) => readNamed(file, session)));
   return lists.flat();
@@ -45,9 +45,15 @@ async function parseAcceptances(text: string, name: string, session: Session): P
     const { readGitleaksAllowlists } = await import('./gitleaks-allowlists.js');
     return readGitleaksAllowlists(text, name, (warning) => warn(session, warning));
   }
-  return name.endsWith('ignore')
+  return isIgnoreFile(text, name)
     ? parseIgnoreFile(text, ignoreContext(basename(name), session.io))
     : parseBaseline(text, name);
+}
+
+/** Whatever it is called: a baseline is JSON, or YAML with `version` and `accepted`. */
+function isIgnoreFile(text: string, name: string): boolean {
+  if (name.endsWith('ignore')) return true;
+  return !/^\s*[[{]|^(?:version|accepted):/m.test(text) && ignoreFileKind(text) !== null;
 }
 
 /** Reads a file a person named; `shown` is how it is called in the message. */

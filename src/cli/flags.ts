@@ -1,7 +1,7 @@
 /** Flags shared by commands, and reading their values. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../detect/types.js';
-import { SEVERITIES } from '../findings/triage.js';
+import { SEVERITIES } from '../findings/model.js';
 import type { ScanOptions } from '../scan/options.js';
 import type { Io } from './io.js';
 import type { CommonFlags } from './session.js';

@@ -6,13 +6,15 @@ import type { RehearsalResult, RehearseOptions } from '../rehearse/rehearse.js';
 import type { VerifyOptions, VerifyResult } from '../rehearse/verify.js';
 import type { WrittenPlan } from '../rehearse/write-plan-folder.js';
 import type { ScanOptions } from '../scan/options.js';
+import type { ReadingsKeeper } from '../scan/readings.js';
 
 export interface Services {
-  scan(options: ScanOptions): Promise<ScanResult>;
+  /** A keeper gets what was read, for `assemblePlan`. */
+  scan(options: ScanOptions, keeper?: ReadingsKeeper): Promise<ScanResult>;
   /** Everywhere the value stands, as a scan result with at most one finding. */
   trace(options: ScanOptions, value: Buffer): Promise<ScanResult>;
   /** The findings of a report of this or another scanner, found again in the repository. */
-  importReport(options: ScanOptions, file: string): Promise<ScanResult>;
+  importReport(options: ScanOptions, file: string, keeper?: ReadingsKeeper): Promise<ScanResult>;
   /** Object ids of all refs whose names begin with `prefix`. */
   refIds(path: string, prefix: string): Promise<string[]>;
   assemblePlan(options: CollectOptions): Promise<Plan>;
@@ -23,7 +25,7 @@ export interface Services {
 }
 
 export const DEFAULT_SERVICES: Services = {
-  scan: async (options) => (await import('../scan/scan-repository.js')).scanRepository(options),
+  scan: async (options, keeper) => (await import('../scan/scan-repository.js')).scanRepository(options, keeper),
   trace,
   importReport,
   refIds,
@@ -45,13 +47,13 @@ async function trace(options: ScanOptions, value: Buffer): Promise<ScanResult> {
   return traceValue(options, deriveForms(value), wrappedReader());
 }
 
-async function importReport(options: ScanOptions, file: string): Promise<ScanResult> {
+async function importReport(options: ScanOptions, file: string, keeper?: ReadingsKeeper): Promise<ScanResult> {
   const [reports, { scanRepository }] = await Promise.all([
     import('../rehearse/import-report.js'),
     import('../scan/scan-repository.js'),
   ]);
   const { path, signal } = options;
-  const scan = (at: string): Promise<ScanResult> => scanRepository({ ...options, path: at });
+  const scan = (at: string): Promise<ScanResult> => scanRepository({ ...options, path: at }, keeper);
   return reports.importReport({ path, file, scan, ...(signal ? { signal } : {}) });
 }
 

@@ -10,6 +10,7 @@ import { createPatternProbe } from './pattern-probe.js';
 import { createNeedle, literalPlaces, triggerPlaces, type Needle } from './prefilter/needle.js';
 import type { Probe } from './probe.js';
 import type { ByteSet } from './rules/byte-set.js';
+import { readPattern, type ReadyPattern } from './rules/read-pattern.js';
 import type { Rule } from './rules/rule.js';
 import { TextMode, type VerdictTable } from './types.js';
 
@@ -19,6 +20,8 @@ export interface ProbeSources {
   readonly engine: RegexEngine;
   readonly table: VerdictTable;
   readonly scanDecoded: ScanDecoded;
+  /** Patterns that have been read already, by rule id. */
+  readonly patternOf?: (rule: string) => ReadyPattern | undefined;
 }
 
 export interface ProbesAndNeedles {
@@ -45,11 +48,11 @@ export function collectProbes(sources: ProbeSources): ProbesAndNeedles {
   return { probes, needles: Array.from(needles.values(), (needle) => createNeedle(needle.placesOf, needle.probes)) };
 }
 
-function addPatternRules({ rules, engine, table }: ProbeSources, add: Add): void {
+function addPatternRules({ rules, engine, table, patternOf }: ProbeSources, add: Add): void {
   rules.forEach((rule, number) => {
     if (rule.pattern === null) return;
     const live: LiveRule = { ...rule, number, table, findCompanion: companionFinder(rule, rules, engine) };
-    const pattern = createPatternProbe(live, engine);
+    const pattern = createPatternProbe(live, engine, () => patternOf?.(rule.id) ?? read(rule));
     for (const keyword of rule.keywords) {
       const probe: Probe = {
         owner: rule.id,
@@ -60,6 +63,10 @@ function addPatternRules({ rules, engine, table }: ProbeSources, add: Add): void
       add(literalKey(keyword), () => literalPlaces(keyword), probe);
     }
   });
+}
+
+function read({ pattern, ignoreCase, keywords }: Rule): ReadyPattern {
+  return readPattern(pattern!, ignoreCase, keywords);
 }
 
 /** Code detectors with a rule in use; the others need not be woken. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { CodeDetector } from './code-detector.js';
 import { siteEmitter, verdictOf, type RuleNumbers } from './code-probe.js';
 import { collectProbes, type ProbesAndNeedles } from './collect-probes.js';
@@ -17,6 +18,7 @@ import type { PreparedTables } from './prefilter/prepared-tables.js';
 import type { Probe } from './probe.js';
 import type { ReaderEmitter, StructuredReader, WrappedReader } from './readers.js';
 import { measured, type RuleStatistic } from './rule-statistics.js';
+import { packPatterns, unpackPatterns } from './rules/packed-patterns.js';
 import type { Rule, RuleFile } from './rules/rule.js';
 import { createScanner, scannerBytes, type ScannerParts } from './scanner.js';
 import { settleHits } from './settle.js';
@@ -48,6 +50,9 @@ export interface MeasuredDetector extends Detector {
   statistics(): RuleStatistic[];
 }
 
+/** Places that are remembered as empty: of the last few thousand versions of files. */
+const LINE_MEMORY_PLACES = 1 << 20;
+
 /** Builds a detector; its state is the table of verdicts and scratch space, so that it serves one thread. */
 export function createDetector(options: DetectorOptions): MeasuredDetector {
   const engine = chooseEngine(options.engine);
@@ -61,17 +66,22 @@ export function createDetector(options: DetectorOptions): MeasuredDetector {
     nested.scan(text, text.length, 0, text.length, mode, hits);
     return settleHits(hits, rules, verdicts);
   };
+  const signature = detectionSignature(rules, options.codeDetectors);
+  const prepared = options.prepared?.signature === signature ? options.prepared : null;
   const { probes, needles } = collectProbes({
     rules,
     codeDetectors: options.codeDetectors,
     engine,
     table: verdicts,
     scanDecoded,
+    ...(prepared === null ? {} : { patternOf: unpackPatterns(prepared.patterns) }),
   });
-  const signature = detectionSignature(rules, options.codeDetectors);
-  const image = options.prepared?.signature === signature ? options.prepared.image : layOutFor({ probes, needles });
+  const image = prepared?.image ?? layOutFor({ probes, needles });
   const { tableBytes, arenaBytes } = options.kernelRoom ?? { tableBytes: 0, arenaBytes: 0 };
-  const kernel = createKernel(imageBytes(image) + 2 * scannerBytes(image) + tableBytes, arenaBytes);
+  const kernel = createKernel(
+    imageBytes(image) + 2 * scannerBytes(image) + LINE_MEMORY_PLACES * 8 + tableBytes,
+    arenaBytes,
+  );
   const parts: ScannerParts = {
     kernel,
     tables: useImage(kernel, image),
@@ -79,6 +89,11 @@ export function createDetector(options: DetectorOptions): MeasuredDetector {
     probes: options.stats === true ? measured(probes, statistics) : probes,
     emitterFor: (site) => siteEmitter(site, rules, numbers, verdicts),
   };
+  kernel.calls.useLineMemory(
+    kernel.reserve(LINE_MEMORY_PLACES * 8),
+    LINE_MEMORY_PLACES,
+    randomBytes(8).readBigUInt64LE(),
+  );
   const nested = createScanner(parts, true);
   const scanner = createScanner(parts, false);
 
@@ -128,6 +143,7 @@ export function prepareTables(options: Omit<DetectorOptions, 'wrapped' | 'struct
   const found = collectProbes({ rules, codeDetectors, engine, table: createVerdictTable(), scanDecoded: () => [] });
   return {
     signature: detectionSignature(rules, codeDetectors),
+    patterns: packPatterns(rules),
     image: layOutFor(found, (probe) => found.probes[probe]!.screen?.(true) ?? null),
   };
 }

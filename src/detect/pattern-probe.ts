@@ -3,7 +3,7 @@ import { judgeValue, type LiveRule } from './judge-value.js';
 import { latin1 } from './latin1.js';
 import type { ProbeScreen } from './prefilter/needle-tables.js';
 import { holdsRun } from './rules/required-run.js';
-import { readPattern, type ReadyPattern } from './rules/read-pattern.js';
+import type { ReadyPattern } from './rules/read-pattern.js';
 import type { Site } from './site.js';
 import { TextMode } from './types.js';
 
@@ -19,13 +19,14 @@ export interface PatternProbe {
   screen(keywordLength: number, now: boolean): ProbeScreen | null | undefined;
 }
 
-export function createPatternProbe(rule: LiveRule, engine: RegexEngine): PatternProbe {
+/** `read`: reads the rule's pattern. */
+export function createPatternProbe(rule: LiveRule, engine: RegexEngine, read: () => ReadyPattern): PatternProbe {
   let ready: ReadyPattern | null = null;
   let compiled: CompiledPattern | null = null;
   return {
     evaluate(site, keywordLength) {
       if (site.mode === TextMode.Binary && !rule.binary) return;
-      ready ??= readPattern(rule.pattern!, rule.ignoreCase, rule.keywords);
+      ready ??= read();
       if (ready.leading !== null && !(edgeFits(site, ready, rule) && headsFit(site, ready, rule, keywordLength)))
         return;
       const low = rule.reach === null ? site.lineStart : Math.max(0, site.anchor - rule.reach.before);
@@ -38,7 +39,7 @@ export function createPatternProbe(rule: LiveRule, engine: RegexEngine): Pattern
       else matchAtAnchor(site, rule, compiled, ready, low, high);
     },
     screen(keywordLength, now) {
-      if (now) ready ??= readPattern(rule.pattern!, rule.ignoreCase, rule.keywords);
+      if (now) ready ??= read();
       return ready === null ? undefined : screenOf(ready, rule, keywordLength);
     },
   };

@@ -37,7 +37,7 @@ const TESTS: readonly (readonly [string, Test])[] = [
 const CERTAIN_TESTS: readonly (readonly [string, Test])[] = [
   ['template', isTemplate],
   ['reference to a value kept elsewhere', isReference],
-  ['stand-in value', isStandIn],
+  ['stand-in value', (value) => isStandIn(value) && !WEAK.has(value.toLowerCase())],
   ['masked', isMasked],
   ['repeated characters', (value) => repeats(value, 3)],
   ['counting or alphabet', countsUpThroughout],
@@ -76,12 +76,17 @@ function isReference(value: string): boolean {
 /** What documentation, images and tutorials put where a secret belongs. As the whole value only, in either case. */
 // prettier-ignore
 const STAND_INS: ReadonlySet<string> = new Set((
-  'password passwd pass pwd passphrase secret token key apikey api_key api-key auth value string text none null nil undefined empty default changeme ' +
+  'password passwd pass pwd pw psw passphrase secret token key apikey api_key api-key auth value string text none null nil undefined empty default changeme ' +
   'changeit dummy fake mock sample demo test testing tests temp foo bar baz foobar xxx yyy zzz abc todo tbd tba n/a na unset unused notset not-set whatever anything ' +
   'something user username login name host admin root guest postgres mysql mongo redis rabbitmq mariadb sa pg db database localhost hidden secure masked filtered ' +
   'mypassword mysecret mypass yourpassword userpassword dbpassword db_password db_pass db-password secretpassword supersecret topsecret secretkey secret_key secret-key ' +
   'minioadmin minio123 elastic neo4j wordpress drupal joomla keycloak sonar airflow superset vagrant docker hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123'
 ).split(' '));
+
+/** Words that somebody may have meant: weak, and known to everybody, but passwords. */
+const WEAK: ReadonlySet<string> = new Set(
+  'hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123 minio123'.split(' '),
+);
 
 function isStandIn(value: string): boolean {
   if (value.length > 20) return false;
@@ -201,7 +206,7 @@ const WORDS = new RegExp([
   'your[-_ ]?(?:own[-_ ]?)?(?:super[-_ ]?)?(?:api|app|auth|access|account|aws|bot|client|github|gitlab|key|long|new|openai|pass|private|real|secret|slack|stripe|token|username)',
   '^(?:my|some|our|the|any)[-_ ]?(?:own[-_ ]?|super[-_ ]?|very[-_ ]?)*(?:api[-_ ]?|app[-_ ]?|auth[-_ ]?|access[-_ ]?|secret[-_ ]?|private[-_ ]?)*(?:key|token|secret|password|passwd|pass|value)$',
   '(?:insert|enter|put|paste|add|fill|type)[-_ ]?(?:in[-_ ]?)?(?:your|the|here|api|key|token|secret)', '(?:key|token|secret|password|goes|value)[-_ ]?here',
-  'not[-_ ]?(?:a[-_ ]?)?(?:real|secret|valid)', '(?:fake|dummy|mock|sample|invalid|bogus|nonexistent|foobar|todo|fixme)(?:$|[-_ .]|key|token|secret|pass|value)',
+  'not[-_ ]?(?:(?:a|my|the|your)[-_ ]?)?(?:real|secret|valid)', '(?:fake|dummy|mock|sample|invalid|bogus|nonexistent|foobar|todo|fixme)(?:$|[-_ .]|key|token|secret|pass|value)',
   '(?:^|[-_ .])(?:fake|dummy|mock|sample|invalid|bogus|test[-_]?only)(?:$|[-_ .])', 'lorem[-_ ]?ipsum',
 ].join('|'), 'i');
 

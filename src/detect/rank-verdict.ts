@@ -1,14 +1,12 @@
-import type { Confidence, Severity, Verdict } from './types.js';
-
-const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high', 'certain'];
-const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+import { CONFIDENCES, SEVERITIES } from './levels.js';
+import type { Verdict } from './types.js';
 
 /** 0 (low) to 3 (certain). */
 export function confidenceRank(verdict: Verdict): number {
-  return CONFIDENCES.indexOf(verdict.confidence);
+  return CONFIDENCES.length - 1 - CONFIDENCES.indexOf(verdict.confidence);
 }
 
 /** 0 (low) to 3 (critical). */
 export function severityRank(verdict: Verdict): number {
-  return SEVERITIES.indexOf(verdict.severity);
+  return SEVERITIES.length - 1 - SEVERITIES.indexOf(verdict.severity);
 }

@@ -4,6 +4,7 @@ import type { HitList } from './hit-list.js';
 import type { Needle } from './prefilter/needle.js';
 import { LOOK_AHEAD, type PlacedTables } from './prefilter/needle-tables.js';
 import type { Probe } from './probe.js';
+import { LINE_CLIP } from './line-bounds.js';
 import { Site } from './site.js';
 import type { TextMode } from './types.js';
 
@@ -25,6 +26,8 @@ export interface ScannerParts {
 
 /** Finds noted before they are looked at. */
 const QUEUE_ROOM = 16_384;
+/** Probe, anchor, and what the place is remembered by. */
+const ENTRY_BYTES = 16;
 /** Ranges handed over at once. */
 const RANGE_ROOM = 4_096;
 /** Text from outside the kernel's memory is copied into it in pieces of this many bytes. */
@@ -33,14 +36,14 @@ const PIECE_MARGIN = 16;
 
 /** Room a scanner needs in the kernel. */
 export function scannerBytes(tables: { mostWoken: number }): number {
-  return (QUEUE_ROOM + tables.mostWoken) * 8 + RANGE_ROOM * 8 + PIECE + PIECE_MARGIN * 2 + LOOK_AHEAD + 256;
+  return (QUEUE_ROOM + tables.mostWoken) * ENTRY_BYTES + RANGE_ROOM * 8 + PIECE + PIECE_MARGIN * 2 + LOOK_AHEAD + 256;
 }
 
 export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
   const { kernel, tables, needles, probes } = parts;
   const { calls, integers } = kernel;
   const site = new Site(nested, parts.emitterFor);
-  const queue = kernel.reserve((QUEUE_ROOM + tables.mostWoken) * 8);
+  const queue = kernel.reserve((QUEUE_ROOM + tables.mostWoken) * ENTRY_BYTES);
   const rangesAt = kernel.reserve(RANGE_ROOM * 8);
   const piece = kernel.reserve(PIECE + PIECE_MARGIN * 2 + LOOK_AHEAD);
   const needleOf = new Uint32Array(probes.length);
@@ -69,11 +72,12 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
       for (let k = 0; k < count; k++) scanCopied(text, length, ranges[2 * k]!, ranges[2 * k + 1]!, mode, hits);
       return;
     }
-    if (kernel.holds(ranges)) return scanPlaced(text.byteOffset, length, ranges.byteOffset, count, 0, mode, hits);
+    if (kernel.holds(ranges))
+      return scanPlaced(text.byteOffset, length, ranges.byteOffset, count, 0, mode, hits, LINE_CLIP);
     for (let first = 0; first < count; first += RANGE_ROOM) {
       const some = Math.min(count - first, RANGE_ROOM);
       for (let k = 0; k < 2 * some; k++) integers[(rangesAt >> 2) + k] = ranges[2 * first + k]!;
-      scanPlaced(text.byteOffset, length, rangesAt, some, 0, mode, hits);
+      scanPlaced(text.byteOffset, length, rangesAt, some, 0, mode, hits, LINE_CLIP);
     }
   }
 
@@ -86,11 +90,11 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
       kernel.bytes.set(text.subarray(low, high), piece);
       integers[rangesAt >> 2] = start - low;
       integers[(rangesAt >> 2) + 1] = stop - low;
-      scanPlaced(piece, high - low, rangesAt, 1, low, mode, hits);
+      scanPlaced(piece, high - low, rangesAt, 1, low, mode, hits, 0);
     }
   }
 
-  /** `offset`: what the kernel calls byte 0 is this byte of the site's text. */
+  /** `lineClip`: 0 where the text is only a piece, whose lines cannot be told. `offset`: what the kernel calls byte 0 is this byte of the site's text. */
   function scanPlaced(
     address: number,
     length: number,
@@ -99,6 +103,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
     offset: number,
     mode: TextMode,
     hits: HitList,
+    lineClip: number,
   ): void {
     let range = 0;
     let start = 0;
@@ -115,13 +120,18 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
         queue,
         QUEUE_ROOM + tables.mostWoken,
         tables.mostWoken,
+        lineClip,
       );
       range = calls.stopRange();
       start = calls.stopPlace();
       for (let k = 0; k < found; k++) {
-        const row = (queue >> 2) + 2 * k;
+        const row = (queue + k * ENTRY_BYTES) >> 2;
+        const known = hits.length;
         probeAt(integers[row + 1]! + offset, integers[row]!, hits);
+        // A place that left no trace was decided by its line alone, and will be again.
+        if (hits.length > known) integers[row] = -1;
       }
+      if (lineClip > 0) calls.rememberPlaces(queue, found);
     } while (start >= 0);
   }
 

@@ -54,7 +54,7 @@ export function createValueDetector(forms: readonly ValueForm[], wrapped?: Wrapp
       const stands = end <= length && bytes.equals(text.subarray(anchor, end));
       hits.add(anchor, trigger, anchor, end, stands ? ids[trigger]! : -1, anchor, end);
     },
-    settle: settleLongest,
+    settle: (hits) => settleLongest(withoutTwins(rowsOf(hits))),
     isWrapped: (text, length) => wrapped?.isWrapped(text, length) ?? false,
     unwrap,
     structuredKind: () => null,
@@ -87,6 +87,15 @@ export function createValueDetector(forms: readonly ValueForm[], wrapped?: Wrapp
     for (let k = 0; k < count; k++) scan(text, length, ranges[2 * k]!, ranges[2 * k + 1]!, mode, hits);
   }
 
+  function rowsOf(hits: HitList): Row[] {
+    return Array.from({ length: hits.length }, (_, row) => ({
+      verdict: hits.verdict[row]!,
+      start: hits.start[row]!,
+      end: hits.end[row]!,
+      form: forms[hits.trigger[row]!]?.name ?? '',
+    })).filter((row) => row.verdict >= 0);
+  }
+
   function scan(text: Buffer, length: number, from: number, to: number, _mode: TextMode, hits: HitList): void {
     forms.forEach(({ bytes }, trigger) => {
       const limit = Math.min(length, to + bytes.length - 1);
@@ -98,15 +107,31 @@ export function createValueDetector(forms: readonly ValueForm[], wrapped?: Wrapp
   }
 }
 
+interface Row extends MatchRow {
+  form: string;
+}
+
 /** Where forms overlap (the value inside a longer form of it), the longest stands for all. */
-function settleLongest(hits: HitList): MatchRow[] {
-  const rows = Array.from({ length: hits.length }, (_, row) => ({
-    verdict: hits.verdict[row]!,
-    start: hits.start[row]!,
-    end: hits.end[row]!,
-  })).filter((row) => row.verdict >= 0);
+function settleLongest(rows: Row[]): MatchRow[] {
   rows.sort((a, b) => a.start - b.start || b.end - a.end || a.verdict - b.verdict);
   const settled: MatchRow[] = [];
-  for (const row of rows) if (settled.length === 0 || settled[settled.length - 1]!.end <= row.start) settled.push(row);
+  for (const { verdict, start, end } of rows)
+    if (settled.length === 0 || settled[settled.length - 1]!.end <= start) settled.push({ verdict, start, end });
   return settled;
+}
+
+/**
+ * In UTF-16 text of plain letters every second byte is zero, so both byte orders match, one byte apart: the one at an
+ * even offset is how the text is written.
+ */
+function withoutTwins(rows: Row[]): Row[] {
+  const starts = (form: string): Set<string> =>
+    new Set(rows.filter((row) => row.form === form).map(({ start, end }) => `${start} ${end}`));
+  const little = starts('utf-16le');
+  const big = starts('utf-16be');
+  return rows.filter(({ form, start, end }) => {
+    if (start % 2 === 0) return true;
+    if (form === 'utf-16be') return !little.has(`${start + 1} ${end + 1}`);
+    return form !== 'utf-16le' || !big.has(`${start - 1} ${end - 1}`);
+  });
 }

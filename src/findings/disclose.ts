@@ -10,7 +10,7 @@ const NAMED_PLACES = new Set(['path', 'ref-name', 'commit-message', 'tag-message
 /** The report with no value anywhere in it: not in paths, refs, subjects, names, URLs or coverage examples. */
 export function concealValues(result: ScanResult): ScanReport {
   const { report, values } = result;
-  const everywhere = createEraser(report.findings.flatMap((finding) => valuesToErase(finding, values)));
+  const everywhere = createEraser(withParts(report.findings).flatMap((finding) => valuesToErase(finding, values)));
   return {
     ...report,
     repository: {
@@ -27,17 +27,22 @@ export function concealValues(result: ScanResult): ScanReport {
         examples: gap.examples.map(everywhere),
       })),
     },
-    findings: report.findings.map((finding) => concealFinding(finding, values.get(finding.fingerprint), everywhere)),
+    findings: report.findings.map((finding) => concealFinding(finding, values, everywhere)),
   };
 }
 
 /** The report with the value of every finding filled in, for `--show-secrets`. */
 export function revealValues(result: ScanResult): ScanReport {
-  const findings = result.report.findings.map((finding) => {
-    const value = result.values.get(finding.fingerprint);
-    return value === undefined ? finding : { ...finding, value: readingsOf(value)[0]! };
-  });
-  return { ...result.report, findings };
+  return { ...result.report, findings: result.report.findings.map((finding) => revealFinding(finding, result.values)) };
+}
+
+function revealFinding(finding: Finding, values: Map<string, Buffer>): Finding {
+  const value = values.get(finding.fingerprint);
+  return {
+    ...finding,
+    ...(value === undefined ? {} : { value: readingsOf(value)[0]! }),
+    ...(finding.parts ? { parts: finding.parts.map((part) => revealFinding(part, values)) } : {}),
+  };
 }
 
 /**
@@ -55,7 +60,13 @@ function isUnlikelyInInnocentText(value: string): boolean {
   return value.length >= 8 && (/\d/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value)));
 }
 
-function concealFinding(finding: Finding, value: Buffer | undefined, everywhere: Erase): Finding {
+/** The findings, and those told as one with them. */
+function withParts(findings: readonly Finding[]): Finding[] {
+  return findings.flatMap((finding) => [finding, ...(finding.parts ?? [])]);
+}
+
+function concealFinding(finding: Finding, values: Map<string, Buffer>, everywhere: Erase): Finding {
+  const value = values.get(finding.fingerprint);
   const own = value === undefined ? everywhere : both(createEraser(readingsOf(value)), everywhere);
   const { value: _never, ...rest } = finding;
   return {
@@ -63,6 +74,7 @@ function concealFinding(finding: Finding, value: Buffer | undefined, everywhere:
     names: finding.names.map(everywhere),
     companions: finding.companions.map(everywhere),
     reasons: finding.reasons.map(everywhere),
+    ...(finding.parts ? { parts: finding.parts.map((part) => concealFinding(part, values, everywhere)) } : {}),
     occurrences: finding.occurrences.map((occurrence) =>
       concealOccurrence(occurrence, NAMED_PLACES.has(occurrence.place) ? own : everywhere),
     ),

@@ -17,9 +17,26 @@ export interface IgnoreFileContext {
 /** Names that are looked for in the root of a work tree. */
 export const IGNORE_FILE_NAMES = ['.unearthignore', '.gitleaksignore', '.betterleaksignore'] as const;
 
-/** Reads an ignore file by its name's format. Lines of others that cannot be understood are skipped, as they do. */
+/** gitleaks' and betterleaks' files have their own form, whatever stands in them. */
+const FOREIGN_NAMES = /\.(?:gitleaks|betterleaks)ignore$/;
+const OWN_LINE = /^(?:[0-9a-f]{32}|path:\S+)(?:\s|$)/;
+const FOREIGN_LINE = /^(?:hmac-sha256:)?[0-9a-f]{64}$|^\S.*:[^:\s]+:\d+$/i;
+
+/** Which kind of ignore file a text is, by its lines; null where it is none. */
+export function ignoreFileKind(text: string): 'own' | 'foreign' | 'empty' | null {
+  const lines = text
+    .split('\n')
+    .map((line) => line.replace(/^\uFEFF/, '').trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  if (lines.length === 0) return 'empty';
+  if (lines.some((line) => OWN_LINE.test(line))) return 'own';
+  return lines.some((line) => FOREIGN_LINE.test(line)) ? 'foreign' : null;
+}
+
+/** Reads an ignore file, ours or another tool's. Lines of others that cannot be understood are skipped, as they do. */
 export function parseIgnoreFile(text: string, context: IgnoreFileContext): Acceptance[] {
-  const own = context.name.endsWith('.unearthignore');
+  const own =
+    context.name.endsWith('.unearthignore') || (!FOREIGN_NAMES.test(context.name) && ignoreFileKind(text) === 'own');
   return text.split('\n').flatMap((raw, row) => {
     const line = raw.replace(/^\uFEFF/, '').trim();
     if (line === '' || line.startsWith('#')) return [];

@@ -47,14 +47,32 @@ export function inlineAllowance(line: string, previousLine: string, rules?: read
   return null;
 }
 
-/**
- * secretlint's block comments: true where the last `secretlint-disable` before the value was not followed by
- * `secretlint-enable`. `textBefore` is the text from the start of the file to the value's line.
- */
-export function isInDisabledBlock(textBefore: string): boolean {
-  const markers = textBefore.match(/secretlint-(?:disable|enable)(?!-)/g);
-  return markers !== null && markers.at(-1) === 'secretlint-disable';
+/** A stretch of a text, from `from` up to but without `to`. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
 }
+
+const BLOCK_MARKER = /secretlint-(disable|enable)(?![-\w])/g;
+
+/** What secretlint's block comments switch off: from `secretlint-disable` to `secretlint-enable` or the end of the text. */
+export function disabledStretches(text: Buffer, length: number): Stretch[] {
+  if (!text.subarray(0, length).includes('secretlint-disable')) return [];
+  const stretches: Stretch[] = [];
+  let from = -1;
+  for (const marker of text.toString('latin1', 0, length).matchAll(BLOCK_MARKER)) {
+    if (marker[1] === 'disable' && from < 0) from = marker.index;
+    if (marker[1] === 'enable' && from >= 0) {
+      stretches.push({ from, to: marker.index });
+      from = -1;
+    }
+  }
+  if (from >= 0) stretches.push({ from, to: length });
+  return stretches;
+}
+
+/** What a value inside such a stretch is accepted by. */
+export const BLOCK_ALLOWANCE: InlineAllowance = { by: 'secretlint-disable', reason: NO_REASON, rules: [] };
 
 function clip(line: string): string {
   return line.length > LONGEST_LINE ? line.slice(-LONGEST_LINE) : line;

@@ -4,6 +4,8 @@
  */
 import type { Confidence, RuleKind, Severity } from '../detect/types.js';
 
+export { CONFIDENCES, RULE_KINDS as KINDS, SEVERITIES } from '../detect/levels.js';
+
 export const SCHEMA_VERSION = 1;
 
 /** Where in a repository a value stands. */
@@ -33,6 +35,21 @@ export type Reach =
   | 'reflog' // only a reflog (or a worktree's HEAD) keeps it
   | 'index'
   | 'unreachable'; // nothing: the next gc may drop it
+
+/** Strongest first; the bits of `src/history/reach.ts` have the same order. */
+export const REACHES: readonly Reach[] = [
+  'head',
+  'branch',
+  'tag',
+  'remote-branch',
+  'pull-request',
+  'note',
+  'stash',
+  'other-ref',
+  'reflog',
+  'index',
+  'unreachable',
+];
 
 export interface CommitRef {
   /** Full object id. */
@@ -125,6 +142,11 @@ export interface Finding {
   companions: string[];
   /** Fingerprints of findings that form one credential with this one (the variables of one .env, id and secret). */
   relatedTo: string[];
+  /**
+   * Findings that are told as one with this one: the access key id of a secret key, the client id of a client secret. They
+   * stand nowhere without it, and are not listed by themselves.
+   */
+  parts?: Finding[];
   /** Id of the rotation page in patterns/. */
   rotation: string;
   attacker: string;

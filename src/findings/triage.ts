@@ -1,24 +1,6 @@
 /** In which order findings are shown: what a person should act on first comes first. */
-import type { Confidence, RuleKind, Severity } from '../detect/types.js';
-import type { Finding, Reach } from './model.js';
-
-/** Worst first; also the scale of `--fail-on`. */
-export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
-const CONFIDENCES: readonly Confidence[] = ['certain', 'high', 'medium', 'low'];
-const KINDS: readonly RuleKind[] = ['secret', 'identifier', 'personal-data'];
-const REACHES: readonly Reach[] = [
-  'head',
-  'branch',
-  'tag',
-  'remote-branch',
-  'pull-request',
-  'note',
-  'stash',
-  'other-ref',
-  'reflog',
-  'index',
-  'unreachable',
-];
+import { CONFIDENCES, KINDS, REACHES, SEVERITIES, type Finding } from './model.js';
+import type { Severity } from '../detect/types.js';
 
 /** True where `severity` is as bad as `threshold` or worse. */
 export function isAtLeast(severity: Severity, threshold: Severity): boolean {

@@ -64,7 +64,9 @@ export function createChangeWalk(commits: CommitTable, trees: TreeStore, objectC
   return {
     changes,
     addCommit(commit) {
-      const parents = Array.from(commits.parents(commit), (parent) => commits.tree(parent));
+      const { start, list } = commits.parentLists();
+      const parents: number[] = [];
+      for (let k = start[commit]!; k < start[commit + 1]!; k++) parents.push(commits.tree(list[k]!));
       if (parents.length === 0) parents.push(-1);
       compare(commit, commits.tree(commit), parents, -1, 0);
     },

@@ -4,6 +4,7 @@ import type { CommitTable } from './commit-table.js';
 /** Commits with parents before children. Graphs damaged into circles still give each commit once. */
 export function parentsFirst(commits: CommitTable): Int32Array {
   const { count } = commits;
+  const { start: parentStart, list } = commits.parentLists();
   const order = new Int32Array(count);
   const state = new Uint8Array(count);
   const stack: number[] = [];
@@ -15,7 +16,9 @@ export function parentsFirst(commits: CommitTable): Int32Array {
       const commit = stack[stack.length - 1]!;
       if (state[commit] === 0) {
         state[commit] = 1;
-        for (const parent of commits.parents(commit)) if (state[parent] === 0) stack.push(parent);
+        for (let k = parentStart[commit]!; k < parentStart[commit + 1]!; k++) {
+          if (state[list[k]!] === 0) stack.push(list[k]!);
+        }
       } else {
         stack.pop();
         if (state[commit] === 1) {
@@ -34,24 +37,14 @@ export function parentsFirst(commits: CommitTable): Int32Array {
  */
 export function spreadToAncestors(commits: CommitTable, order: Int32Array, tipBits: Uint32Array): Uint32Array {
   const bits = tipBits.slice();
+  const { start, list } = commits.parentLists();
   for (let k = order.length - 1; k >= 0; k--) {
     const commit = order[k]!;
     const own = bits[commit]!;
     if (own === 0) continue;
-    for (const parent of commits.parents(commit)) bits[parent]! |= own;
+    for (let p = start[commit]!; p < start[commit + 1]!; p++) bits[list[p]!]! |= own;
   }
   return bits;
-}
-
-/** The other direction: for each commit the OR of the bits of all its ancestors and its own. */
-export function spreadToDescendants(commits: CommitTable, order: Int32Array, bits: Uint32Array): Uint32Array {
-  const spread = bits.slice();
-  for (const commit of order) {
-    let own = spread[commit]!;
-    for (const parent of commits.parents(commit)) own |= spread[parent]!;
-    spread[commit] = own;
-  }
-  return spread;
 }
 
 /** Calls back with (target, tip) for every tip that reaches a target commit: 32 targets a pass over the graph. */
@@ -62,13 +55,17 @@ export function forEachReachingTip(
   tips: readonly number[],
   callback: (target: number, tipIndex: number) => void,
 ): void {
-  for (let first = 0; first < targets.length; first += 32) {
-    const group = targets.slice(first, first + 32);
-    const bits = new Uint32Array(commits.count);
+  const position = new Int32Array(commits.count);
+  order.forEach((commit, k) => (position[commit] = k));
+  const sorted = [...targets].sort((a, b) => position[a]! - position[b]!);
+  const bits = new Uint32Array(commits.count);
+  for (let first = 0; first < sorted.length; first += 32) {
+    const group = sorted.slice(first, first + 32);
+    bits.fill(0);
     group.forEach((commit, bit) => {
       bits[commit]! |= (1 << bit) >>> 0;
     });
-    const spread = spreadToDescendants(commits, order, bits);
+    const spread = spreadToDescendants(commits, order, position[group[0]!]!, bits);
     tips.forEach((tip, tipIndex) => {
       let reached = tip < 0 ? 0 : spread[tip]!;
       while (reached !== 0) {
@@ -78,4 +75,16 @@ export function forEachReachingTip(
       }
     });
   }
+}
+
+/** For each commit the OR of the bits of all its ancestors and its own; commits before order[from] have none. Changes `bits`. */
+function spreadToDescendants(commits: CommitTable, order: Int32Array, from: number, bits: Uint32Array): Uint32Array {
+  const { start, list } = commits.parentLists();
+  for (let k = from; k < order.length; k++) {
+    const commit = order[k]!;
+    let own = bits[commit]!;
+    for (let p = start[commit]!; p < start[commit + 1]!; p++) own |= bits[list[p]!]!;
+    bits[commit] = own;
+  }
+  return bits;
 }

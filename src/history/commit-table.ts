@@ -11,6 +11,8 @@ export interface CommitTable {
   tree(commit: number): number;
   /** Numbers of its parents; a parent that is not there is left out (see `missingParents`). */
   parents(commit: number): Int32Array;
+  /** The same for loops over all commits: the parents of c are list[start[c]] to list[start[c + 1]], excluded. */
+  parentLists(): { start: Int32Array; list: Int32Array };
   /** Committer date, seconds since 1970. */
   time(commit: number): number;
   /** Links parents once all commits have been added. Ids of parents or trees that are not in the repository, with the commit that names them. */
@@ -43,6 +45,7 @@ export function createCommitTable(
     numberOf: (entry) => (entry >= 0 && entry < objectCount ? numbers[entry]! : -1),
     tree: (commit) => trees.get(commit),
     parents: (commit) => parents.subarray(linkedStart[commit]!, linkedStart[commit + 1]!),
+    parentLists: () => ({ start: linkedStart, list: parents }),
     time: (commit) => times[commit]!,
     add,
     link,

@@ -5,7 +5,7 @@ import { spreadToAncestors } from './commit-graph.js';
 import type { History } from './read-history.js';
 import { EntryKind } from './tree-store.js';
 
-/** Kinds of refs as bits, the strongest lowest; `reachNames` has the same order. */
+/** Kinds of refs as bits, the strongest lowest; `REACHES` of the model names them in the same order. */
 export const ReachBit = {
   Head: 1,
   Branch: 2,
@@ -19,25 +19,9 @@ export const ReachBit = {
   Index: 512,
 } as const;
 
-export const REACH_NAMES = [
-  'head',
-  'branch',
-  'tag',
-  'remote-branch',
-  'pull-request',
-  'note',
-  'stash',
-  'other-ref',
-  'reflog',
-  'index',
-  'unreachable',
-] as const;
-
-export type ReachName = (typeof REACH_NAMES)[number];
-
-/** The strongest reach among the bits. */
-export function strongestReach(bits: number): ReachName {
-  return bits === 0 ? 'unreachable' : REACH_NAMES[31 - Math.clz32(bits & -bits)]!;
+/** Place of the strongest bit in the order of `ReachBit`; one past its end where nothing reaches it. */
+export function strongestReach(bits: number): number {
+  return bits === 0 ? Object.keys(ReachBit).length : 31 - Math.clz32(bits & -bits);
 }
 
 /** A ref, or another root, and what it leads to once tags are peeled. */

@@ -74,6 +74,7 @@ export function createTreeStore(
   let isStale = true;
   let memory = new Uint8Array(0);
   let marks = new Int32Array(1 << 12);
+  let chunkMarks = new Int32Array(1 << 12);
   let mark = 0;
   const { calls } = kernel;
   calls.startTrees(hashLength);
@@ -252,12 +253,20 @@ export function createTreeStore(
       aEnd--;
       bEnd--;
     }
-    const a: number[] = [];
-    const b: number[] = [];
-    for (; aStart < aEnd; aStart++) appendChunk(treeChunks[aStart]!, a);
-    for (; bStart < bEnd; bStart++) appendChunk(treeChunks[bStart]!, b);
+    const a = entriesWithout(aStart, aEnd, bStart, bEnd);
+    const b = entriesWithout(bStart, bEnd, aStart, aEnd);
     subtract(a, b, onlyBefore);
     subtract(b, a, onlyAfter);
+  }
+
+  /** Entries of the chunks treeChunks[start, end) that are not among treeChunks[otherStart, otherEnd). */
+  function entriesWithout(start: number, end: number, otherStart: number, otherEnd: number): number[] {
+    if (chunkMarks.length < chunks) chunkMarks = new Int32Array(chunks * 2);
+    mark++;
+    for (let k = otherStart; k < otherEnd; k++) chunkMarks[treeChunks[k]!] = mark;
+    const list: number[] = [];
+    for (let k = start; k < end; k++) if (chunkMarks[treeChunks[k]!] !== mark) appendChunk(treeChunks[k]!, list);
+    return list;
   }
 
   /** Appends the entries of `list` that are not in `others`. */

@@ -30,7 +30,10 @@ export interface KernelCalls {
     queue: number,
     room: number,
     reserve: number,
+    lineClip: number,
   ): number;
+  useLineMemory(address: number, places: number, key: bigint): void;
+  rememberPlaces(queue: number, entries: number): void;
   stopRange(): number;
   stopPlace(): number;
   needleStands(text: number, length: number, needle: number, anchor: number): number;

@@ -3,6 +3,8 @@ import type { Finding, Occurrence } from '../findings/model.js';
 import { compareUrgency, urgencyReasons } from './decide/order-credentials.js';
 import { decideCredentials, decidePersonalData, type SecretDecision } from './decide/decide-credentials.js';
 import { groupCredentials } from './decide/group-credentials.js';
+import { decryptsStoredSecrets } from './decide/decrypts.js';
+import { openedKinds } from './decide/encrypted-files.js';
 import type { PlanFacts } from './facts.js';
 import { filterSetup } from './files/filter-options.js';
 import { planFiles } from './files/plan-files.js';
@@ -11,6 +13,7 @@ import { manualSteps } from './manual-steps.js';
 import {
   PLAN_SCHEMA_VERSION,
   type CollateralRow,
+  type OpenedFile,
   type Plan,
   type PlanCredential,
   type PlanDocument,
@@ -28,7 +31,7 @@ export function assemblePlan(facts: PlanFacts): Plan {
   const personalData = listPersonalData(facts);
   const rewritten = rewrittenSecrets(facts, [...credentials, ...personalData]);
   const instruments = chooseInstruments(rewritten);
-  const setup = filterSetup(instruments);
+  const setup = filterSetup(instruments, facts.clean);
   const needed = rewritten.length > 0;
   const collateral = collateralRows(facts, [...credentials, ...personalData], instruments);
   const ids = new Map([...credentials, ...personalData].map(({ fingerprint, id }) => [fingerprint, id]));
@@ -36,10 +39,9 @@ export function assemblePlan(facts: PlanFacts): Plan {
   const scrub = createScrub(facts.values, ids);
   const document = scrubDocument(described, scrub);
   const readers = facts.readers.map((reader) => ({ ...reader, path: scrub.all(reader.path) }));
-  const repository = { ...facts.repository, encryptedFiles: facts.repository.encryptedFiles.map(scrub.all) };
   return {
     document,
-    files: planFiles({ facts: { ...facts, readers, repository }, document, instruments, setup, needed }),
+    files: planFiles({ facts: { ...facts, readers }, document, instruments, setup, needed }),
   };
 }
 
@@ -77,6 +79,7 @@ function describe(facts: PlanFacts, parts: Parts): PlanDocument {
     },
     credentials: parts.credentials,
     personalData: parts.personalData,
+    opened: openedFiles(facts, parts.credentials),
     rewrite: {
       scope: facts.options.rewrite,
       needed: parts.needed,
@@ -186,6 +189,20 @@ function rewrittenSecrets(
       replacement: replacement!,
       sightings: facts.sightings.get(fingerprint) ?? { forms: [], containers: [], looseLines: [], leftAlone: [] },
     }));
+}
+
+function openedFiles(facts: PlanFacts, credentials: readonly PlanCredential[]): OpenedFile[] {
+  const keys = credentials
+    .map(({ id, kind, rotation }) => ({ id, rule: kind, rotation }))
+    .filter(decryptsStoredSecrets)
+    .map((key) => ({ id: key.id, kinds: openedKinds(key) }));
+  // A key of which nobody knows what it opens may open any of them.
+  return facts.encrypted
+    .map((file) => ({
+      ...file,
+      keys: keys.filter(({ kinds }) => kinds.length === 0 || kinds.includes(file.kind)).map(({ id }) => id),
+    }))
+    .filter((file) => file.keys.length > 0);
 }
 
 function usedRotations(facts: PlanFacts, credentials: readonly PlanCredential[]) {

@@ -1,5 +1,6 @@
 /** Everything a plan is made from, collected beforehand: assembling a plan reads no file and asks nobody. */
 import type { ScanReport } from '../findings/model.js';
+import type { EncryptedFile } from './decide/encrypted-files.js';
 import type { DerivedForm } from './forms/derived-forms.js';
 import type { VariableReader } from './guards/model.js';
 import type { PredictionDetail, Prediction, RewriteScope } from './model.js';
@@ -23,6 +24,8 @@ export interface FormSighting {
   identities: string[];
   /** Trees with the form in an entry's name. */
   trees: string[];
+  /** Commits and tags with the form in a header that a rewrite drops: a signature, a merged tag. */
+  headers: string[];
   refNames: string[];
   hits: number;
   /** Hits outside every place that the scan reported for this or another finding, and objects that hold them (at most 5). */
@@ -76,8 +79,6 @@ export interface RepositoryFacts {
   submodules: string[];
   notesRefs: string[];
   remoteTrackingRefs: number;
-  /** Names of files, anywhere in the history, whose content a key of this repository may decrypt. */
-  encryptedFiles: string[];
 }
 
 export interface PlanFacts {
@@ -93,9 +94,13 @@ export interface PlanFacts {
   sightings: ReadonlyMap<string, SecretSightings>;
   predicted: Prediction;
   detail: PredictionDetail;
+  /** Commits that with all their history stay as they are, signatures and all: the rewrite begins after them. */
+  clean: string[];
   options: PlanOptions;
   /** Rotation pages by id, and the generic one. */
   rotations: ReadonlyMap<string, RotationPage>;
+  /** What keys among the findings may open, in every version; empty where there is no such key. */
+  encrypted: EncryptedFile[];
   /** Places at HEAD that read a rotated value by its variable's name. */
   readers: VariableReader[];
 }

@@ -4,6 +4,7 @@
  */
 import type { Confidence, Severity } from '../detect/types.js';
 import type { Exposure, Place, Reach } from '../findings/model.js';
+import type { EncryptedFile } from './decide/encrypted-files.js';
 import type { Probe } from './probes.js';
 import type { RotationPage } from './rotation/model.js';
 
@@ -72,6 +73,11 @@ export interface PlanPersonalDatum {
   replacement: string | null;
 }
 
+export interface OpenedFile extends EncryptedFile {
+  /** Ids of the credentials that may open it. */
+  keys: string[];
+}
+
 /** Something the rewrite cannot do; a person must. */
 export interface ManualStep {
   kind: string;
@@ -114,10 +120,10 @@ export interface PredictionDetail {
   /** Signed commits and annotated tags that lose their signature. */
   signedCommits: number;
   signedTags: number;
+  /** Signed commits that come before everything the rewrite touches, and keep their signature. */
+  keptSignatures: number;
   /** refs/pull, refs/merge-requests, refs/changes that change: only the host can move those. */
   hostRefs: number;
-  /** Commits that would bring in nothing any more; kept, so that no commit disappears. */
-  emptyCommits: number;
   branches: number;
 }
 
@@ -152,6 +158,8 @@ export interface PlanDocument {
   coverage: { complete: boolean; gaps: string[] };
   credentials: PlanCredential[];
   personalData: PlanPersonalDatum[];
+  /** Files that keys among the credentials open, in every version: what is in them is exposed too. */
+  opened: OpenedFile[];
   rewrite: {
     scope: RewriteScope;
     /** False: there is nothing to rewrite, and rewrite.sh says so. */

@@ -15,6 +15,7 @@ const REPOSITORY_TEXT = new Set([
   'gaps',
   'name',
   'slug',
+  'values',
 ]);
 
 export type Scrub = (text: string) => string;

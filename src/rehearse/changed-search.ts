@@ -4,7 +4,8 @@
  * every whole object would find.
  */
 import type { ParsedDelta } from '../odb/delta.js';
-import { LONGEST_WINDOW, type NeedleSearch } from '../plan/search/needle-search.js';
+import { forEachNewRange, JOIN, LEAST_COPY } from '../odb/new-ranges.js';
+import type { NeedleSearch } from '../plan/search/needle-search.js';
 
 export interface ConfirmedSearch {
   needles: NeedleSearch;
@@ -21,9 +22,6 @@ export interface Candidates {
 }
 
 const NONE: Candidates = { needles: [], offsets: [] };
-/** Shorter copies are read again: cheaper than carrying over. */
-const LEAST_RUN = 64;
-const EDGE = LONGEST_WINDOW - 1;
 
 export function searchObject(
   search: ConfirmedSearch,
@@ -38,16 +36,13 @@ export function searchObject(
     candidates.needles.push(needle);
     candidates.offsets.push(offset);
   };
-  let from = 0;
-  for (let run = 0; base !== null && delta !== null && run < delta.runs; run++) {
-    const start = delta.targetStart[run]!;
-    const end = start + delta.runLength[run]!;
-    if (end - start < LEAST_RUN) continue;
-    search.needles.searchRange(text, from, start + EDGE, add);
-    if (base.needles.length > 0) carryOver(search, base, start, end, start - delta.baseStart[run]!, add);
-    from = end - EDGE;
+  const news = base === null ? null : delta;
+  forEachNewRange(news, length, (from, to) => search.needles.searchRange(text, from, to, add));
+  for (let run = 0; news !== null && base!.needles.length > 0 && run < news.runs; run++) {
+    if (news.runLength[run]! < LEAST_COPY) continue;
+    const start = news.targetStart[run]!;
+    carryOver(search, base!, start, start + news.runLength[run]!, start - news.baseStart[run]!, add);
   }
-  search.needles.searchRange(text, from, length, add);
   for (let k = 0; k < candidates.needles.length; k++) {
     const needle = candidates.needles[k]!;
     if (search.isAt(text, length, needle, candidates.offsets[k]!)) found(needle, candidates.offsets[k]!);
@@ -67,7 +62,7 @@ function carryOver(
   for (let k = 0; k < base.needles.length; k++) {
     const needle = base.needles[k]!;
     const offset = base.offsets[k]! + shift;
-    if (offset > start + EDGE - search.windowOf(needle) && offset < end - EDGE) add(needle, offset);
+    if (offset > start + JOIN - search.windowOf(needle) && offset < end - JOIN) add(needle, offset);
   }
 }
 

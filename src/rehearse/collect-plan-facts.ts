@@ -1,31 +1,36 @@
 /**
- * Everything the plan needs of the repository, from one pass over its objects: where each form of each secret stands,
+ * Everything the plan needs of the repository, from what the scan kept or one pass over its objects: where each form of each secret stands,
  * what else a replacement would touch, and what the rewrite will change.
  */
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { ScanResult } from '../findings/model.js';
-import type { TreeState } from '../history/tree-store.js';
+import { decryptsStoredSecrets } from '../plan/decide/decrypts.js';
 import { decideCredentials, decidePersonalData, plannedCredentials } from '../plan/decide/decide-credentials.js';
+import { foldEncoded } from '../plan/decide/fold-encoded.js';
 import type { PlanFacts, PlanOptions, SecretSightings } from '../plan/facts.js';
 import { GENERIC_ROTATION } from '../plan/rotation/generic-page.js';
 import type { RotationPage } from '../plan/rotation/model.js';
-import type { Candidates } from './changed-search.js';
+import type { Readings } from '../scan/readings.js';
 import { defaultDetector } from '../detect/default-detector.js';
+import { collectEncrypted } from './collect-encrypted.js';
 import { addContainers } from './containers.js';
 import { collectReaders } from './collect-readers.js';
-import { createHistoryCollector, type HistoryShape } from './history-collector.js';
+import type { HistoryShape } from './history-collector.js';
 import { predict, touchedBy } from './predict.js';
 import { collectRepositoryFacts } from './repository-facts.js';
 import { findPackedVersions } from './packed-versions.js';
+import { readAllObjects, readKeptObjects } from './read-objects.js';
 import { readReportedPlaces } from './reported-places.js';
-import { openRepository, type RepositoryObjects } from './repository-objects.js';
+import { openAgain, openRepository, type RepositoryObjects } from './repository-objects.js';
 import { createFormSearch } from './search-forms.js';
 import { createSightingsCollector } from './sightings-collector.js';
 
 export interface CollectOptions {
   path: string;
   result: ScanResult;
+  /** What the scan that gave the result has read; without it every object is read again. Closed here. */
+  readings?: Readings | null;
   plan?: Partial<PlanOptions>;
   /** Rotation pages by id. */
   rotations?: ReadonlyMap<string, RotationPage>;
@@ -35,9 +40,11 @@ export interface CollectOptions {
   signal?: AbortSignal;
 }
 
-/** Reads every object once. Throws UnearthError for a repository that cannot be opened. */
+/** Throws UnearthError for a repository that cannot be opened. */
 export async function collectPlanFacts(options: CollectOptions): Promise<PlanFacts> {
-  const repository = await openRepository(options.path, options.signal);
+  const repository = options.readings
+    ? openAgain(options.readings)
+    : await openRepository(options.path, options.signal);
   try {
     return await collect(repository, options);
   } finally {
@@ -46,17 +53,17 @@ export async function collectPlanFacts(options: CollectOptions): Promise<PlanFac
 }
 
 async function collect(repository: RepositoryObjects, options: CollectOptions): Promise<PlanFacts> {
-  const { result } = options;
+  const result = foldEncoded(options.result);
   const planOptions: PlanOptions = { rewrite: 'all', personalData: false, ...options.plan };
   const salt = options.salt ?? randomBytes(16);
   const values = plannedValues(result, planOptions);
-  const { sightings, shape } = await readObjects(repository, result, values, salt, options.signal);
+  const { sightings, shape } = await readObjects(repository, { ...options, result }, values);
   const input = { report: result.report, values, sightings, options: planOptions };
   const rewritten = [...decideCredentials(input), ...decidePersonalData(input)]
     .filter((decision) => decision.rewritten)
     .map(({ finding }) => sightings.get(finding.fingerprint))
     .filter((sighting) => sighting !== undefined);
-  const { predicted, detail } = predict(repository, shape, touchedBy(repository, rewritten));
+  const { predicted, detail, clean } = predict(repository, shape, touchedBy(repository, rewritten));
   return {
     report: {
       ...result.report,
@@ -69,9 +76,13 @@ async function collect(repository: RepositoryObjects, options: CollectOptions): 
     sightings,
     predicted,
     detail,
+    clean,
     options: planOptions,
     rotations: withGeneric(options.rotations),
-    readers: collectReaders(repository, shape, result.report.findings),
+    encrypted: plannedCredentials(result.report.findings).some(decryptsStoredSecrets)
+      ? await collectEncrypted(repository, shape, options.readings ?? null, options.signal)
+      : [],
+    readers: collectReaders(repository, shape, result.report.findings, options.readings?.texts),
   };
 }
 
@@ -95,33 +106,19 @@ function plannedValues(result: ScanResult, options: PlanOptions): Map<string, Bu
 
 async function readObjects(
   repository: RepositoryObjects,
-  result: ScanResult,
+  { result, readings, signal }: CollectOptions,
   values: ReadonlyMap<string, Buffer>,
-  salt: Buffer,
-  signal: AbortSignal | undefined,
 ): Promise<{ sightings: Map<string, SecretSightings>; shape: HistoryShape }> {
   const { findings } = result.report;
   const reported = readReportedPlaces(repository, findings, values);
-  const collector = createSightingsCollector(
-    createFormSearch(values, salt, reported.written),
-    values,
-    findings,
-    reported.contexts,
-    repository.table.hashLength,
-  );
-  const history = createHistoryCollector(repository.table);
-  const { duplicate } = repository.table;
-  const idOf = (entry: number): (() => string) | null => (duplicate[entry] === 1 ? null : () => repository.id(entry));
-  await repository.forEach<{ candidates: Candidates; tree: TreeState | null }>(
-    (entry, type, text, length, base, delta) => ({
-      candidates: collector.look(type, text, length, idOf(entry), base?.candidates ?? null, delta),
-      tree: history.look(entry, type, text, length, base?.tree ?? null, delta),
-    }),
-    signal,
-  );
+  const search = createFormSearch(values, reported.written);
+  const { hashLength } = repository.table;
+  const collector = createSightingsCollector(search, values, findings, reported.contexts, hashLength);
+  const shape = await (readings
+    ? readKeptObjects(repository, readings, search, collector, signal)
+    : readAllObjects(repository, collector, signal));
   for (const { name } of repository.refs.refs) collector.lookAtRefName(name);
   const sightings = collector.result();
-  const shape = history.finish();
   addContainers(findings, sightings, collector.ranges, repository, (names) =>
     findPackedVersions(repository, shape, defaultDetector({ personalData: 'all' }), names, values),
   );

@@ -5,6 +5,7 @@ import { EntryKind } from '../history/tree-store.js';
 import { findObjectHex } from '../odb/object-table.js';
 import type { VariableReader } from '../plan/guards/model.js';
 import { findReaders } from '../plan/guards/find-readers.js';
+import { entriesThatMayHold, type TextSections } from '../scan/text-index.js';
 import type { HistoryShape } from './history-collector.js';
 import type { RepositoryObjects } from './repository-objects.js';
 import { isBinary } from './search-forms.js';
@@ -16,18 +17,36 @@ export function collectReaders(
   repository: RepositoryObjects,
   shape: HistoryShape,
   findings: readonly Finding[],
+  texts: readonly TextSections[] | null = null,
 ): VariableReader[] {
   const names = fingerprintsByName(findings);
   if (names.size === 0) return [];
+  const mayName = texts === null ? () => true : mayHold(repository, texts, [...names.keys()]);
   const readers: VariableReader[] = [];
   for (const { path, entry } of headFiles(repository, shape)) {
     if (readers.length >= MOST_READERS) break;
+    if (!mayName(entry)) continue;
     if (repository.table.inflatedSize[entry]! > LARGEST_FILE) continue;
     const object = repository.read(repository.id(entry));
     if (object === null || object.data.length > LARGEST_FILE || isBinary(object.data, object.data.length)) continue;
     readers.push(...findReaders(path, object.data.toString('latin1'), names));
   }
   return readers.slice(0, MOST_READERS);
+}
+
+/** Whether an object, or one it may have copied from, can hold one of the names. */
+function mayHold(
+  { table }: RepositoryObjects,
+  texts: readonly TextSections[],
+  names: readonly string[],
+): (entry: number) => boolean {
+  const holders = new Uint8Array(table.count);
+  const strings = names.map((name) => Buffer.from(name, 'latin1'));
+  for (const entry of entriesThatMayHold(texts, strings)) holders[entry] = 1;
+  return (entry) => {
+    for (let at = entry; at >= 0; at = table.base[at]!) if (holders[at] === 1) return true;
+    return false;
+  };
 }
 
 /** Names that a program could look up: identifiers, as variables and configuration keys are. */

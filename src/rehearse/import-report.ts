@@ -2,7 +2,6 @@
  * A plan from another scanner's report: each value is found again in the repository, with all its places. What our own
  * scan also finds keeps that finding; the rest gets one made from where its bytes stand.
  */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { UnearthError } from '../errors.js';
 import { fingerprint } from '../findings/fingerprint.js';
@@ -136,7 +135,7 @@ async function searchPlaces(
   values: ReadonlyMap<string, Buffer>,
   signal: AbortSignal | undefined,
 ): Promise<{ places: Map<string, FoundPlace[]>; shape: HistoryShape }> {
-  const search = createFormSearch(values, createHash('sha256').update('import').digest());
+  const search = createFormSearch(values);
   const history = createHistoryCollector(repository.table);
   const places = new Map<string, FoundPlace[]>();
   await repository.forEach<TreeState | null>((entry, type, text, length, base, delta) => {

@@ -1,6 +1,6 @@
 /**
  * What the rewrite will change, known before it runs: a commit changes where its message, its people or anything in
- * its tree changes, where it loses a signature, and where a parent changes; so do all that follow.
+ * its tree changes, and where a parent changes; so do all that follow. What comes before stays, signatures and all.
  */
 import { parentsFirst } from '../history/commit-graph.js';
 import type { CommitTable } from '../history/commit-table.js';
@@ -26,8 +26,8 @@ export function touchedBy(repository: RepositoryObjects, secrets: Iterable<Secre
     for (const id of ids) set.add(findObjectHex(repository.table, id));
   };
   for (const { forms, containers } of secrets) {
-    for (const { textBlobs, binaryBlobs, messages, identities, trees, refNames } of forms) {
-      for (const ids of [textBlobs, binaryBlobs, messages, identities]) add(touched.objects, ids);
+    for (const { textBlobs, binaryBlobs, messages, identities, headers, trees, refNames } of forms) {
+      for (const ids of [textBlobs, binaryBlobs, messages, identities, headers]) add(touched.objects, ids);
       add(touched.trees, trees);
       for (const name of refNames) touched.refNames.add(name);
     }
@@ -43,7 +43,7 @@ export function predict(
   repository: RepositoryObjects,
   shape: HistoryShape,
   touched: Touched,
-): { predicted: Prediction; detail: PredictionDetail } {
+): { predicted: Prediction; detail: PredictionDetail; clean: string[] } {
   const changes = changedCommits(repository, shape, touched);
   const refs = repository.refs.refs.filter(({ name }) => name.startsWith('refs/'));
   const changedRefs = refs.filter(
@@ -58,10 +58,11 @@ export function predict(
       firstChangedCommits: changes.first,
       signedCommits: changes.signed,
       signedTags: signedTags.length,
+      keptSignatures: changes.signedBefore - changes.signed,
       hostRefs: changedRefs.filter(({ name }) => isHostRef(name)).length,
-      emptyCommits: 0,
       branches: changedRefs.filter(({ name }) => name.startsWith('refs/heads/')).length,
     },
+    clean: changes.clean,
   };
 
   /** A note ref follows its commits, a replace ref its commit. */
@@ -77,7 +78,11 @@ interface CommitChanges {
   changed: number;
   reachable: number;
   signed: number;
+  /** Signed commits, changed or not. */
+  signedBefore: number;
   first: string[];
+  /** Unchanged commits that lead to all other unchanged ones. */
+  clean: string[];
   /** Whether the object with this id will have another one. */
   object(id: string): boolean;
   isCommit(id: string): boolean;
@@ -96,14 +101,10 @@ function changedCommits(repository: RepositoryObjects, shape: HistoryShape, touc
   let signed = 0;
   const mark = (commit: number): void => {
     const entry = commits.entry(commit);
-    const inherited = commits.parents(commit).some((parent) => changed[parent] === 1);
     if (changed[commit] === 1) return;
-    const own =
-      touched.objects.has(entry) ||
-      shape.extraHeaders.has(entry) ||
-      mentionsChanged(commit) ||
-      holds(commits.tree(commit));
-    if (!inherited && !own) return;
+    const inherited = commits.parents(commit).some((parent) => changed[parent] === 1);
+    const isChanged = inherited || touched.objects.has(entry) || mentionsChanged(commit) || holds(commits.tree(commit));
+    if (!isChanged) return;
     changed[commit] = 1;
     count++;
     if (shape.signed.has(entry)) signed++;
@@ -143,7 +144,24 @@ function changedCommits(repository: RepositoryObjects, shape: HistoryShape, touc
     const entry = findObjectHex(table, id);
     return entry >= 0 && reachable[commits.numberOf(entry)] === 1;
   };
-  return { changed: count, reachable: order.length, signed, first, object, isCommit };
+  return {
+    changed: count,
+    reachable: order.length,
+    signed,
+    signedBefore: order.filter((commit) => shape.signed.has(commits.entry(commit))).length,
+    first,
+    clean: cleanTips(commits, order, changed).map((commit) => repository.id(commits.entry(commit))),
+    object,
+    isCommit,
+  };
+}
+
+/** The last unchanged commit of each line of history; all before it are unchanged too. */
+function cleanTips(commits: CommitTable, order: Int32Array, changed: Uint8Array): number[] {
+  const hasCleanChild = new Uint8Array(commits.count);
+  for (const commit of order)
+    if (changed[commit] === 0) for (const parent of commits.parents(commit)) hasCleanChild[parent] = 1;
+  return [...order].filter((commit) => changed[commit] === 0 && hasCleanChild[commit] === 0);
 }
 
 function index(byPrefix: Map<string, number[]>, id: string, commit: number): void {

@@ -2,6 +2,7 @@
 import { probeMac, type Probe } from '../plan/probes.js';
 import { createNeedleSearch, hashKey } from '../plan/search/needle-search.js';
 import { searchText, type ConfirmedSearch } from './changed-search.js';
+import { withoutTwins } from './utf16-twins.js';
 
 export interface ProbeSearch extends ConfirmedSearch {
   probes: readonly Probe[];
@@ -18,7 +19,11 @@ export function createProbeSearch(probes: readonly Probe[], salt: Buffer): Probe
     const end = offset + probe.length;
     return end <= length && probeMac(salt, text.subarray(offset, end)) === probe.mac;
   };
-  const confirmed: ConfirmedSearch = { needles, windowOf: (needle) => probes[needle]!.window, isAt };
+  const confirmed: ConfirmedSearch = {
+    needles,
+    windowOf: (needle) => probes[needle]!.window,
+    isAt: withoutTwins(probes, isAt),
+  };
   const search: ProbeSearch['search'] = (text, length, found) =>
     searchText(confirmed, text, length, (needle, offset) => found(probes[needle]!, offset));
   return {

@@ -36,6 +36,8 @@ export interface RehearsalResult {
   verify: VerifyResult;
   tips: TipComparison;
   predicted: Prediction;
+  /** Signed commits that were to keep their signature; `verify.signedCommits` did. */
+  keptSignatures: number;
   actual: Prediction;
   summary: RewriteSummary;
   predictionHolds: boolean;
@@ -80,6 +82,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalResul
       tips,
       summary: run.summary,
       predicted: plan.rewrite.predicted,
+      keptSignatures: plan.rewrite.detail.keptSignatures,
       seconds: (Date.now() - started) / 1000,
     });
   } finally {
@@ -130,11 +133,16 @@ async function compareAllTips(
   }
 }
 
-function judge(facts: Pick<RehearsalResult, 'verify' | 'tips' | 'summary' | 'predicted' | 'seconds'>): RehearsalResult {
-  const { verify, tips, summary, predicted } = facts;
+type Judged = Pick<RehearsalResult, 'verify' | 'tips' | 'summary' | 'predicted' | 'keptSignatures' | 'seconds'>;
+
+function judge(facts: Judged): RehearsalResult {
+  const { verify, tips, summary, predicted, keptSignatures } = facts;
   const actual = { commits: summary.commitsChanged, refs: summary.refsChanged, tags: summary.tagsChanged };
   const predictionHolds =
-    actual.commits === predicted.commits && actual.refs === predicted.refs && actual.tags === predicted.tags;
+    actual.commits === predicted.commits &&
+    actual.refs === predicted.refs &&
+    actual.tags === predicted.tags &&
+    verify.signedCommits === keptSignatures;
   const onlyReplacements = tips.unexpected.length === 0 && predictionHolds;
   const proven = verify.outcome === 'gone' && onlyReplacements;
   const exitCode = verify.outcome === 'gone' && !onlyReplacements ? OTHER_CHANGES : VERIFY_EXIT_CODES[verify.outcome];

@@ -32,7 +32,6 @@ export function collectRepositoryFacts(repository: RepositoryObjects, shape: His
     submodules: headGitlinks(repository, shape),
     notesRefs: named.filter(({ name }) => name.startsWith('refs/notes/')).map(({ name }) => name),
     remoteTrackingRefs: count('refs/remotes/'),
-    encryptedFiles: encryptedFiles(shape),
   };
 }
 
@@ -70,20 +69,5 @@ function headGitlinks(repository: RepositoryObjects, shape: HistoryShape): strin
     }
   };
   list(headTree(repository, shape), '', 0);
-  return found;
-}
-
-/** Rails credentials, SOPS, ansible-vault, git-crypt, dotenv-vault, sealed secrets, age: by the names they usually have. */
-const ENCRYPTED =
-  /^(credentials|secrets)(\..+)?\.ya?ml\.enc$|^[a-z]+\.yml\.enc$|[.-]sops\.|\.sops$|^sops[.-]|\.enc\.(ya?ml|json|env)$|(^|[._-])vault\.ya?ml$|^\.env\.vault$|sealed-?secret|\.age$/i;
-const MOST_NAMES = 50;
-
-/** Every name any tree of the history has is in the name table, once. */
-function encryptedFiles({ trees }: HistoryShape): string[] {
-  const found: string[] = [];
-  for (let name = 0; name < trees.names.size && found.length < MOST_NAMES; name++) {
-    const text = trees.names.bytes(name).toString('utf8');
-    if (ENCRYPTED.test(text)) found.push(text);
-  }
   return found;
 }

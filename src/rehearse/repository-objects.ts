@@ -1,8 +1,8 @@
 /** A repository opened for reading every object, and single ones by id. */
 import { setImmediate } from 'node:timers/promises';
 import { UnearthError } from '../errors.js';
-import { createFamilyWalker } from '../odb/family-walk.js';
-import { findFamilies } from '../odb/families.js';
+import { createFamilyWalker, type FamilyVisitor } from '../odb/family-walk.js';
+import { findFamilies, type Families } from '../odb/families.js';
 import type { ParsedDelta } from '../odb/delta.js';
 import { findObjectHex, objectId, type ObjectTable } from '../odb/object-table.js';
 import { openObjects } from '../odb/open-objects.js';
@@ -10,6 +10,7 @@ import { createObjectReader, type StoredObject } from '../odb/read-object.js';
 import { readRefs } from '../odb/refs.js';
 import { locateRepository, removeTemporary } from '../odb/repository-location.js';
 import type { ObjectType, Problem, RefsSnapshot, RepositoryLayout } from '../odb/types.js';
+import type { Readings } from '../scan/readings.js';
 
 /** Called once an object, bases before what is a delta against them. `text[0, length)` is valid during the call only. */
 export type ObjectVisit<State> = (
@@ -28,8 +29,12 @@ export interface RepositoryObjects {
   /** Damage found so far; grows while objects are read. */
   problems: Problem[];
   id(entry: number): string;
-  /** Lets the event loop run now and then. Throws UnearthError `interrupted` on abort. */
-  forEach<State>(visit: ObjectVisit<State>, signal?: AbortSignal): Promise<void>;
+  families(): Families;
+  /**
+   * Lets the event loop run now and then. Throws UnearthError `interrupted` on abort. With `wanted` only entries marked
+   * there, whose bases must be marked too; a visit may mark children of its entry.
+   */
+  forEach<State>(visit: ObjectVisit<State>, signal?: AbortSignal, wanted?: Uint8Array): Promise<void>;
   /** Null where the object is not there or cannot be read (then it is a problem). */
   read(id: string): StoredObject | null;
   close(): Promise<void>;
@@ -44,8 +49,21 @@ export async function openRepository(path: string, signal?: AbortSignal): Promis
   const layout = await locateRepository(path, signal === undefined ? {} : { signal });
   const refs = await readRefs(layout);
   const { table, problems } = openObjects(layout);
+  return repositoryObjects({ layout, refs, table, problems: [...problems, ...refs.problems] });
+}
+
+/** The repository as a scan has opened it. */
+export function openAgain({ layout, refs, table, problems, families }: Readings): RepositoryObjects {
+  return repositoryObjects({ layout, refs, table, problems }, families);
+}
+
+function repositoryObjects(
+  { layout, refs, table, problems }: Pick<RepositoryObjects, 'layout' | 'refs' | 'table' | 'problems'>,
+  known?: Families,
+): RepositoryObjects {
   const reader = createObjectReader(table);
-  problems.push(...refs.problems);
+  let families = known;
+  const findOnce = (): Families => (families ??= findFamilies(table));
 
   return {
     layout,
@@ -53,6 +71,7 @@ export async function openRepository(path: string, signal?: AbortSignal): Promis
     table,
     problems,
     id: (entry) => objectId(table, entry),
+    families: findOnce,
     forEach,
     read,
     close: async () => {
@@ -61,22 +80,23 @@ export async function openRepository(path: string, signal?: AbortSignal): Promis
     },
   };
 
-  async function forEach<State>(visit: ObjectVisit<State>, stop?: AbortSignal): Promise<void> {
-    const families = findFamilies(table);
-    const walker = createFamilyWalker(table, families, WALK_BYTES);
+  async function forEach<State>(visit: ObjectVisit<State>, stop?: AbortSignal, wanted?: Uint8Array): Promise<void> {
+    const walker = createFamilyWalker(table, findOnce(), WALK_BYTES);
     try {
       let rested = performance.now();
-      for (const root of families.roots) {
+      for (const root of findOnce().roots) {
+        if (wanted?.[root] === 0) continue;
         if (performance.now() - rested > RESTED_EVERY) {
           await setImmediate();
           rested = performance.now();
         }
         if (stop?.aborted === true) throw new UnearthError('interrupted', 'reading the objects was interrupted');
-        walker.walk<State>(root, {
+        const visitor: FamilyVisitor<State> = {
           visit: (entry, text, length, base, delta) => visit(entry, table.type[entry]!, text, length, base, delta),
           release: () => {},
           fail: (entry, what) => problems.push(unreadable(objectId(table, entry), what)),
-        });
+        };
+        walker.walk(root, visitor, wanted);
       }
     } finally {
       walker.close();

@@ -2,8 +2,10 @@
 import { ObjectType } from '../odb/types.js';
 import type { DerivedForm } from '../plan/forms/derived-forms.js';
 import { searchedForms } from '../plan/probes.js';
-import { createNeedleSearch, hashKey, LEAST_NEEDLE, needleWindow, windowHash } from '../plan/search/needle-search.js';
+import { createKnownSearch } from '../plan/search/known-search.js';
+import { LEAST_NEEDLE, needleWindow } from '../plan/search/needle-search.js';
 import type { ConfirmedSearch } from './changed-search.js';
+import { withoutTwins } from './utf16-twins.js';
 
 export interface SoughtForm {
   fingerprint: string;
@@ -16,10 +18,8 @@ export interface FormSearch extends ConfirmedSearch {
 
 export function createFormSearch(
   values: ReadonlyMap<string, Buffer>,
-  salt: Buffer,
   written: ReadonlyMap<string, readonly Buffer[]> = new Map(),
 ): FormSearch {
-  const key = hashKey(salt);
   const sought: SoughtForm[] = [];
   for (const [fingerprint, value] of values) {
     const spellings = (written.get(fingerprint) ?? []).map(writtenForm);
@@ -27,17 +27,23 @@ export function createFormSearch(
       if (form.bytes.length >= LEAST_NEEDLE) sought.push({ fingerprint, form });
     }
   }
-  const needles = sought.map(({ form: { bytes } }) => {
-    const window = needleWindow(bytes.length);
-    return { window, hash: windowHash(bytes, window, key) };
-  });
-  const search = createNeedleSearch(needles, key);
+  const needles = createKnownSearch(sought.map(({ form }) => form.bytes));
   const isAt: FormSearch['isAt'] = (text, length, needle, offset) => {
     const { bytes } = sought[needle]!.form;
     const end = offset + bytes.length;
     return end <= length && text.compare(bytes, 0, bytes.length, offset, end) === 0;
   };
-  return { sought, needles: search, windowOf: (needle) => needles[needle]!.window, isAt };
+  const forms = sought.map(({ fingerprint, form: { name, bytes } }) => ({
+    secret: fingerprint,
+    form: name,
+    length: bytes.length,
+  }));
+  return {
+    sought,
+    needles,
+    windowOf: (needle) => needleWindow(sought[needle]!.form.bytes.length),
+    isAt: withoutTwins(forms, isAt),
+  };
 }
 
 function writtenForm(bytes: Buffer): DerivedForm {

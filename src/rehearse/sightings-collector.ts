@@ -23,6 +23,8 @@ export interface SightingsCollector {
     base: Candidates | null,
     delta: ParsedDelta | null,
   ): Candidates;
+  /** Instead of looking at trees one by one: a name that entries have, and the ids of the trees it stands in. */
+  lookAtTreeName(name: Buffer, trees: () => readonly string[]): void;
   lookAtRefName(name: string): void;
   result(): Map<string, SecretSightings>;
   /** Object id -> ranges in which some form was found. */
@@ -44,7 +46,7 @@ export function createSightingsCollector(
   const ranges: SightingsCollector['ranges'] = new Map();
   const looseLines = new Map<string, Map<string, Buffer>>();
 
-  return { look, lookAtRefName, result, ranges };
+  return { look, lookAtTreeName, lookAtRefName, result, ranges };
 
   function look(
     type: ObjectType,
@@ -82,7 +84,7 @@ export function createSightingsCollector(
     } = search.sought[form]!;
     sighting.hits++;
     const list = listOf(sighting, zone);
-    if (list && list.at(-1) !== object) list.push(object);
+    if (list.at(-1) !== object) list.push(object);
     const end = offset + bytes.length;
     const known = (): boolean => contexts.get(fingerprint)?.has(contextOf(text, length, offset, end)) === true;
     if (
@@ -123,6 +125,14 @@ export function createSightingsCollector(
     }
   }
 
+  function lookAtTreeName(name: Buffer, trees: () => readonly string[]): void {
+    let known: readonly string[] | undefined;
+    searchText(search, name, name.length, (form, offset) => {
+      known ??= trees();
+      for (const tree of known) record(form, offset, 'tree', tree, name, name.length);
+    });
+  }
+
   function lookAtRefName(name: string): void {
     const text = Buffer.from(name);
     searchText(search, text, text.length, (form) => {
@@ -157,6 +167,7 @@ function emptySighting(form: FormSighting['form']): FormSighting {
     messages: [],
     identities: [],
     trees: [],
+    headers: [],
     refNames: [],
     hits: 0,
     elsewhere: 0,
@@ -164,7 +175,7 @@ function emptySighting(form: FormSighting['form']): FormSighting {
   };
 }
 
-function listOf(sighting: FormSighting, zone: Zone): string[] | null {
+function listOf(sighting: FormSighting, zone: Zone): string[] {
   switch (zone) {
     case 'text-blob':
       return sighting.textBlobs;
@@ -177,7 +188,7 @@ function listOf(sighting: FormSighting, zone: Zone): string[] | null {
     case 'tree':
       return sighting.trees;
     case 'header':
-      return null; // signatures and other headers: the rewrite drops them all
+      return sighting.headers;
   }
 }
 

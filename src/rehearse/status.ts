@@ -5,6 +5,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnearthError } from '../errors.js';
+import type { PlanCredential, PlanPersonalDatum } from '../plan/model.js';
 import { readPlan } from './read-plan.js';
 
 export const STATES = [
@@ -34,9 +35,12 @@ export interface SecretStatus {
   secret: string;
   title: string;
   redacted: string;
+  /** The furthest that was reached; `found` begins anew. */
   state: PlanState;
-  /** What is not done yet, in order; empty when closed or accepted. */
-  open: PlanState[];
+  /** What comes after it; null when closed or accepted. */
+  next: PlanState | null;
+  /** What comes before it and was never recorded: done in silence, or forgotten. */
+  missing: PlanState[];
   history: StatusEntry[];
 }
 
@@ -66,17 +70,43 @@ export async function recordStatus(planDir: string, entry: StatusEntry): Promise
 export async function readStatus(planDir: string): Promise<SecretStatus[]> {
   const plan = await readPlan(planDir);
   const entries = await readEntries(planDir);
-  return [...plan.credentials, ...plan.personalData].map(({ id, title, redacted }) => {
+  const statusOf = (
+    { id, title, redacted }: PlanCredential | PlanPersonalDatum,
+    steps: readonly PlanState[],
+  ): SecretStatus => {
     const history = entries.filter(({ secret }) => secret === id);
-    const state = history.at(-1)?.state ?? 'found';
-    return { secret: id, title, redacted, state, open: openStates(state, history), history };
-  });
+    return { secret: id, title, redacted, ...progress(history, steps), history };
+  };
+  return [
+    ...plan.credentials.map((one) => statusOf(one, stepsFor(one.rewritten, STEPS))),
+    ...plan.personalData.map((one) => statusOf(one, stepsFor(one.rewritten, PERSONAL_DATA_STEPS))),
+  ];
 }
 
-function openStates(state: PlanState, history: readonly StatusEntry[]): PlanState[] {
-  if (state === 'closed' || state === 'risk-accepted') return [];
-  const done = new Set<PlanState>(['found', 'risk-accepted', ...history.map((entry) => entry.state)]);
-  return STATES.filter((step) => !done.has(step));
+const STEPS: readonly PlanState[] = STATES.filter((state) => state !== 'risk-accepted');
+/** Personal data cannot be rotated. */
+const PERSONAL_DATA_STEPS: readonly PlanState[] = ['found', 'owner-known', 'logs-checked', 'history-done', 'closed'];
+
+function stepsFor(rewritten: boolean, steps: readonly PlanState[]): readonly PlanState[] {
+  return steps.filter((step) => rewritten || step !== 'history-done');
+}
+
+function progress(
+  history: readonly StatusEntry[],
+  steps: readonly PlanState[],
+): Pick<SecretStatus, 'state' | 'next' | 'missing'> {
+  const recorded = history.map(({ state }) => state);
+  const since = recorded.slice(recorded.lastIndexOf('found') + 1);
+  const done = new Set<PlanState>(['found', ...since]);
+  const isClosed = since.includes('closed');
+  if (!isClosed && since.at(-1) === 'risk-accepted') return { state: 'risk-accepted', next: null, missing: [] };
+  const state = STEPS.findLast((step) => done.has(step))!;
+  const at = STEPS.indexOf(state);
+  return {
+    state,
+    next: steps.find((step) => STEPS.indexOf(step) > at) ?? null,
+    missing: steps.filter((step) => STEPS.indexOf(step) < at && !done.has(step)),
+  };
 }
 
 async function readEntries(planDir: string): Promise<StatusEntry[]> {

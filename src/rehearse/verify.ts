@@ -60,6 +60,8 @@ export interface VerifyResult {
   notRewritten: string[];
   /** Objects read. */
   objects: number;
+  /** Commits with a signature, among them. */
+  signedCommits: number;
   /** What could not be read, in words. */
   problems: string[];
 }
@@ -104,6 +106,7 @@ export async function verifyRewrite(options: VerifyOptions): Promise<VerifyResul
       secrets,
       notRewritten: planned.filter(({ rewritten }) => !rewritten).map(({ id }) => id),
       objects,
+      signedCommits: shape.signed.size,
       problems,
     };
   } finally {

@@ -1,6 +1,6 @@
 /**
  * gitleaks' JSON report (its report/finding.go): keys, their order and the one-space indent are its own, so that
- * everything that reads gitleaks reads us. One row an occurrence; accepted findings are left out, as it leaves them out.
+ * everything that reads gitleaks reads us. One row an occurrence, of the parts of a credential (a key id) too, since its readers match by line; accepted findings are left out, as it leaves them out.
  */
 import { gitleaksPath } from '../findings/acceptance.js';
 import type { Finding, Occurrence, ScanReport } from '../findings/model.js';
@@ -10,9 +10,11 @@ import { openFindings } from './select.js';
 export function* renderGitleaks(report: ScanReport): Generator<string> {
   let separator = '[\n';
   for (const finding of openFindings(report)) {
-    for (const occurrence of finding.occurrences) {
-      yield separator + indented(gitleaksRow(finding, occurrence));
-      separator = ',\n';
+    for (const one of [finding, ...(finding.parts ?? [])]) {
+      for (const occurrence of one.occurrences) {
+        yield separator + indented(gitleaksRow(one, occurrence));
+        separator = ',\n';
+      }
     }
   }
   yield separator === '[\n' ? '[]\n' : '\n]\n';

@@ -1,7 +1,7 @@
 /** The parts of a report that renderers ask for again and again. */
 import type { RuleKind, Severity } from '../detect/types.js';
-import type { Finding, ScanReport } from '../findings/model.js';
-import { SEVERITIES, triage } from '../findings/triage.js';
+import { SEVERITIES, type Finding, type ScanReport } from '../findings/model.js';
+import { triage } from '../findings/triage.js';
 
 /** Findings nobody has accepted, worst first. */
 export function openFindings(report: ScanReport): Finding[] {

@@ -6,7 +6,16 @@ import type { Finding, ScanReport } from '../findings/model.js';
 import { escapeControl } from './escape.js';
 import type { RenderOptions } from './renderer.js';
 import { acceptedFindings, countBy, countBySeverity, credentials, ofKind, openFindings } from './select.js';
-import { count, coverageText, distinctPlaces, exposureText, seconds, shortId, sinceText } from './wording.js';
+import {
+  belongsWith,
+  count,
+  coverageText,
+  distinctPlaces,
+  exposureText,
+  seconds,
+  shortId,
+  sinceText,
+} from './wording.js';
 import { wrap } from './wrap.js';
 
 const SEVERITY_COLUMN = 10;
@@ -17,7 +26,7 @@ export function* renderTable(report: ScanReport, options: RenderOptions): Genera
   const open = openFindings(report);
   const secrets = credentials(open);
   yield* headline(report, secrets, options);
-  yield* credentialTable(secrets, options);
+  yield* credentialTable(secrets, report.findings, options);
   yield* personalDataLines(ofKind(open, 'personal-data'), options);
   yield* acceptedLine(report);
   yield* coverageLines(report, options);
@@ -42,7 +51,7 @@ function* headline(report: ScanReport, secrets: Finding[], { paint, width }: Ren
   yield* wrapped(`${advice}Rotate from the top: rewriting history does not un-leak a value.`, width, (text) => text);
 }
 
-function* credentialTable(secrets: Finding[], options: RenderOptions): Generator<string> {
+function* credentialTable(secrets: Finding[], all: readonly Finding[], options: RenderOptions): Generator<string> {
   if (secrets.length === 0) return;
   const shown = options.limit === 0 ? secrets : secrets.slice(0, options.limit);
   const table = new Table({
@@ -53,7 +62,7 @@ function* credentialTable(secrets: Finding[], options: RenderOptions): Generator
   });
   const textWidth = Math.max(28, options.width - SEVERITY_COLUMN - 1);
   for (const finding of shown)
-    table.push([severityCell(finding, options.paint), findingCell(finding, textWidth, options.paint)]);
+    table.push([severityCell(finding, options.paint), findingCell(finding, all, textWidth, options.paint)]);
   yield `\n${table
     .toString()
     .replace(/[ \t]+$/gm, '')
@@ -85,7 +94,7 @@ function severityCell(finding: Finding, paint: ChalkInstance): string {
   return paintSeverity(finding.severity, paint)(finding.severity.toUpperCase());
 }
 
-function findingCell(finding: Finding, width: number, paint: ChalkInstance): string {
+function findingCell(finding: Finding, all: readonly Finding[], width: number, paint: ChalkInstance): string {
   const value = finding.value ?? finding.redacted;
   const name = finding.names[0] ? ` as ${finding.names[0]}` : '';
   const places = distinctPlaces(finding);
@@ -93,7 +102,7 @@ function findingCell(finding: Finding, width: number, paint: ChalkInstance): str
   const lines = [
     ...wrap(escapeControl(finding.title), width).map((line) => paint.bold(line)),
     ...wrap(escapeControl(`${value}${name}  [${finding.fingerprint.slice(0, 8)}]`), width),
-    ...wrap(escapeControl(belongsWith(finding)), width).filter((line) => line !== ''),
+    ...wrap(escapeControl(companionText(finding, all)), width).filter((line) => line !== ''),
     ...places
       .slice(0, PLACES_SHOWN)
       .flatMap((place) => wrap(escapeControl(place), width))
@@ -104,14 +113,34 @@ function findingCell(finding: Finding, width: number, paint: ChalkInstance): str
   return `${lines.join('\n')}\n`;
 }
 
-/** An access key id, a user and host, the fingerprints of findings that are one credential with this one. */
-function belongsWith({ companions, relatedTo }: Finding): string {
-  const others = [...companions, ...relatedTo.map((fingerprint) => `[${fingerprint.slice(0, 8)}]`)];
+function companionText(finding: Finding, findings: readonly Finding[]): string {
+  const others = belongsWith(finding, findings);
   if (others.length === 0) return '';
   return `belongs with ${others.slice(0, RELATED_SHOWN).join(', ')}${others.length > RELATED_SHOWN ? ', …' : ''}`;
 }
 
 function* personalDataLines(findings: Finding[], { paint, width }: RenderOptions): Generator<string> {
+  const files = findings.filter(({ category }) => category === 'bulk-file');
+  for (const finding of files) {
+    yield '\n';
+    yield* wrapped(bulkFileText(finding), width, paint.yellow);
+  }
+  yield* singleValues(
+    findings.filter(({ category }) => category !== 'bulk-file'),
+    { paint, width },
+  );
+}
+
+function bulkFileText(finding: Finding): string {
+  const [first] = finding.occurrences;
+  const place = first ? first.path || `blob ${shortId(first.object)}` : '';
+  return `${finding.title}: ${place}, ${finding.redacted}; ${sinceText(finding)}, ${exposureText(finding)} [${finding.fingerprint.slice(0, 8)}]`;
+}
+
+function* singleValues(
+  findings: Finding[],
+  { paint, width }: Pick<RenderOptions, 'paint' | 'width'>,
+): Generator<string> {
   if (findings.length === 0) return;
   const kinds = countBy(findings, (finding) => finding.title).map(
     ([title, number]) => `${number.toLocaleString('en-US')} × ${title}`,

@@ -113,3 +113,19 @@ export function coverageText(coverage: Coverage): string {
     `${count(objects.tags, 'tag')})${unreachable}, ${count(refs, 'ref')}, ${bytes(coverage.bytes.unpacked)}`
   );
 }
+
+/**
+ * What is one credential with a finding: an access key id, a user and host, and the findings related to it by the first
+ * digits of their fingerprint. A companion that is a finding itself is named once, with its fingerprint.
+ */
+export function belongsWith({ companions, relatedTo }: Finding, findings: readonly Finding[]): string[] {
+  const related = relatedTo.map((fingerprint) => ({
+    id: `[${fingerprint.slice(0, 8)}]`,
+    redacted: findings.find((one) => one.fingerprint === fingerprint)?.redacted,
+  }));
+  const named = companions.map((companion) => {
+    const same = related.findIndex(({ redacted }) => redacted === companion);
+    return same < 0 ? companion : `${companion} ${related.splice(same, 1)[0]!.id}`;
+  });
+  return [...named, ...related.map(({ id }) => id)];
+}

@@ -1,12 +1,23 @@
 /** From raw occurrences to findings: one a secret, with all its places, exposure, severity, confidence and reasons. */
-import type { Confidence, Detector, RuleInfo, Severity, Verdict } from '../detect/types.js';
+import { strongestOf } from '../detect/levels.js';
+import type { Detector, RuleInfo, Verdict } from '../detect/types.js';
 import { shannonEntropy } from '../detect/entropy.js';
+import { exposureOfPlaces } from '../findings/exposure.js';
 import { fingerprint } from '../findings/fingerprint.js';
-import { inlineAllowance } from '../findings/inline-comments.js';
-import type { CommitRef, Exposure, Finding, Occurrence, Reach as ReachName } from '../findings/model.js';
+import { BLOCK_ALLOWANCE, inlineAllowance } from '../findings/inline-comments.js';
+import {
+  CONFIDENCES,
+  REACHES,
+  SEVERITIES,
+  type CommitRef,
+  type Exposure,
+  type Finding,
+  type Occurrence,
+  type Reach as ReachName,
+} from '../findings/model.js';
 import { redactValue } from '../findings/redact.js';
 import { displayPath } from '../history/path-table.js';
-import { REACH_NAMES, ReachBit, strongestReach } from '../history/reach.js';
+import { ReachBit, strongestReach } from '../history/reach.js';
 import type { CommitFacts } from './commit-facts.js';
 import { judgeByPlace, type PlaceJudgement } from './judge-by-place.js';
 import type { RawOccurrence } from './raw-occurrence.js';
@@ -82,11 +93,11 @@ function buildFinding(facts: FindingFacts, raw: RawOccurrence[], values: Map<str
     provider: best.rule.provider,
     kind: best.rule.kind,
     category: best.rule.category,
-    severity: strongest(
+    severity: strongestOf(
       SEVERITIES,
       judged.map((one) => one.judgement.severity),
     ),
-    confidence: strongest(
+    confidence: strongestOf(
       CONFIDENCES,
       judged.map((one) => one.judgement.confidence),
     ),
@@ -125,13 +136,6 @@ function asOwnPeople(facts: FindingFacts, judged: Judged[]): Judged[] {
   if (!facts.allPersonalData) return [];
   const rule = facts.detector.rules.find((one) => one.id === OWN_PEOPLE) ?? first.rule;
   return judged.map((one) => ({ ...one, rule, judgement: { ...one.judgement, rule: OWN_PEOPLE } }));
-}
-
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
-const CONFIDENCES: readonly Confidence[] = ['certain', 'high', 'medium', 'low'];
-
-function strongest<Value>(order: readonly Value[], values: readonly Value[]): Value {
-  return order.find((value) => values.includes(value))!;
 }
 
 /** Specific rules first, then by confidence, then by severity; the rest only makes the order the same every time. */
@@ -176,25 +180,13 @@ function buildOccurrence(facts: FindingFacts, { raw, verdict, judgement }: Judge
 /** A commit that only a detached HEAD reaches is on the line of history people work on, as if on a branch. */
 function reachOf(raw: RawOccurrence): ReachName {
   if (raw.atHead) return 'head';
-  return strongestReach((raw.bits & ReachBit.Head) !== 0 ? ReachBit.Branch : raw.bits);
+  return REACHES[strongestReach((raw.bits & ReachBit.Head) !== 0 ? ReachBit.Branch : raw.bits)]!;
 }
 
 function exposureOf(facts: FindingFacts, judged: readonly Judged[], occurrences: readonly Occurrence[]): Exposure {
-  const dates = occurrences.flatMap((one) => (one.introduced === null ? [] : [one.introduced.date])).sort();
-  const atHead = occurrences.some((one) => one.atHead);
-  const removed = occurrences.map((one) => one.removed?.date ?? null);
-  const gone = !atHead && !judged.some((one) => one.raw.atTip) && removed.every((date) => date !== null);
   const bits = judged.reduce((all, one) => all | one.raw.bits, 0);
-  return {
-    since: dates[0] ?? null,
-    until: gone ? (removed as string[]).sort()[removed.length - 1]! : null,
-    atHead,
-    reach: strongest(
-      REACH_NAMES,
-      occurrences.map((one) => one.reach),
-    ),
-    pushed: pushedState(facts, bits),
-  };
+  const isAtTip = judged.some((one) => one.raw.atTip);
+  return exposureOfPlaces(occurrences, pushedState(facts, bits), isAtTip);
 }
 
 /** A clone records which branches a remote has, not which tags and notes: what those reach may well have been pushed. */
@@ -225,7 +217,8 @@ function dateOf(commit: CommitRef | null): string {
 function allowanceOf(judged: readonly Judged[]): { by: string; reason: string } | null {
   let first: { by: string; reason: string } | null = null;
   for (const { raw, judgement } of judged) {
-    const allowance = inlineAllowance(raw.match.line, raw.match.previousLine, [judgement.rule]);
+    const { line, previousLine, switchedOff } = raw.match;
+    const allowance = switchedOff ? BLOCK_ALLOWANCE : inlineAllowance(line, previousLine, [judgement.rule]);
     if (!allowance) return null;
     first ??= { by: allowance.by, reason: allowance.reason };
   }

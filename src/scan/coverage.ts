@@ -53,6 +53,10 @@ const KINDS: Record<string, GapKind> = {
     message: (count) => `${plural(count, 'submodule')}: a repository of its own, scan it apart`,
     incomplete: false,
   },
+  'structured-size': {
+    message: (count) => `${plural(count, 'settings file')} too large for the parser of the format: read line by line`,
+    incomplete: false,
+  },
   wrapped: { message: (count) => `${plural(count, 'packed or encoded file')} not opened in full`, incomplete: true },
 };
 

@@ -1,5 +1,6 @@
 /** What the place of an occurrence says about it: detection saw only bytes, a blob does not know its names. */
 import { fileRole } from '../detect/file-role.js';
+import { lowerBy, SEVERITIES } from '../detect/levels.js';
 import { judgeByPath } from '../detect/generic/judge-by-path.js';
 import { judgePersonalDataByPath } from '../detect/personal-data/judge-by-path.js';
 import type { Confidence, RuleInfo, Severity, Verdict } from '../detect/types.js';
@@ -50,8 +51,6 @@ export function judgeByPlace(raw: RawOccurrence, verdict: Verdict, rule: RuleInf
   };
 }
 
-const LEVELS: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
-
 /**
  * A key pair in a test suite is made for it and opens nothing: the commonest harmless true finding there is. A token whose
  * checksum holds was issued by somebody, wherever it stands; other tokens in tests and examples weigh a little less.
@@ -60,7 +59,7 @@ function judgeSpecific(plain: PlaceJudgement, rule: RuleInfo, role: string): Pla
   if (role !== 'test' && role !== 'example' && role !== 'documentation') return { ...plain, fileRole: role };
   const isKeyPair = rule.category === 'crypto-key' && role !== 'documentation';
   const steps = isKeyPair ? 3 : plain.confidence === 'certain' ? 0 : 1;
-  const severity = LEVELS[Math.max(0, LEVELS.indexOf(plain.severity) - steps)]!;
+  const severity = lowerBy(SEVERITIES, plain.severity, steps);
   const article = role === 'documentation' ? '' : role === 'example' ? 'an ' : 'a ';
   return { ...plain, severity, fileRole: role, reasons: steps === 0 ? [] : [`stands in ${article}${role}`] };
 }

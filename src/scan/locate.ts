@@ -1,4 +1,5 @@
 /** Lines and columns of matches: only for the versions of files that a report will name. */
+import { disabledStretches } from '../findings/inline-comments.js';
 import type { Families } from '../odb/families.js';
 import { markWanted, type FamilyWalker } from '../odb/family-walk.js';
 import type { LargeObject } from '../odb/large-family.js';
@@ -14,6 +15,8 @@ export interface LocatedMatch extends ObjectMatch {
   /** The line the value starts on and the one before it, clipped, latin1: for inline comments that accept a finding. */
   line: string;
   previousLine: string;
+  /** It stands between comments that switch a scanner off. */
+  switchedOff: boolean;
 }
 
 /** Longest part of a line that is kept, in bytes each side of the match. */
@@ -99,6 +102,7 @@ export function locateInText(text: Buffer, length: number, matches: readonly Obj
   let line = 1;
   let lineStart = 0;
   let previousStart = 0;
+  const stretches = matches.length === 0 ? [] : disabledStretches(text, length);
   return matches.map((match) => {
     for (let next = text.indexOf(10, lineStart); next >= 0 && next < match.start; next = text.indexOf(10, lineStart)) {
       previousStart = lineStart;
@@ -113,6 +117,7 @@ export function locateInText(text: Buffer, length: number, matches: readonly Obj
       ...end,
       line: clippedLine(text, length, lineStart, match.start, match.end),
       previousLine: text.toString('latin1', Math.max(previousStart, lineStart - LINE_CLIP), lineStart),
+      switchedOff: stretches.some(({ from, to }) => match.start >= from && match.start < to),
     };
   });
 }
@@ -132,9 +137,20 @@ function endPosition(
   return { endLine, endColumn: Math.max(1, match.end - start) };
 }
 
+/** The line of the value; of one over several lines the first and the last, since a comment may stand after its end. */
 function clippedLine(text: Buffer, length: number, lineStart: number, start: number, end: number): string {
-  const lineEnd = text.indexOf(10, Math.min(start, length));
   const from = Math.max(lineStart, start - LINE_CLIP);
-  const to = Math.min(lineEnd < 0 ? length : lineEnd, length, Math.max(end, start) + LINE_CLIP);
-  return text.toString('latin1', from, Math.max(from, Math.min(to, start + 4 * LINE_CLIP)));
+  const firstEnd = endOfLine(text, length, start);
+  const first = text.toString(
+    'latin1',
+    from,
+    Math.max(from, Math.min(firstEnd, Math.max(end, start) + LINE_CLIP, start + 4 * LINE_CLIP)),
+  );
+  if (firstEnd >= end) return first;
+  return `${first}\n${text.toString('latin1', Math.max(firstEnd + 1, end - LINE_CLIP), Math.min(endOfLine(text, length, end), end + LINE_CLIP))}`;
+}
+
+function endOfLine(text: Buffer, length: number, from: number): number {
+  const end = text.indexOf(10, Math.min(from, length));
+  return end < 0 ? length : Math.min(end, length);
 }

@@ -10,6 +10,7 @@ import { createCleanNotes, type CleanObjects, type KnownObjects } from './known-
 import { createMatchStore, type PackedMatches } from './match-store.js';
 import type { WindowSize } from './sliding-window.js';
 import { scanLarge } from './stream-scan.js';
+import type { TextIndex } from './text-index.js';
 
 /** What scanning objects gave, free of anything that cannot be posted between threads. */
 export interface ObjectScanResult {
@@ -34,6 +35,8 @@ export interface ObjectScanOptions extends DeltaScanOptions {
   largeWindow?: WindowSize;
   /** Objects known to be clean are passed over. */
   known?: KnownObjects | null;
+  /** Remembers which objects can hold which bytes. */
+  index?: TextIndex | null;
 }
 
 export function createObjectScan(table: ObjectTable, detector: Detector, options: ObjectScanOptions): ObjectScan {
@@ -72,6 +75,7 @@ export function createObjectScan(table: ObjectTable, detector: Detector, options
       visit(entry: number, text: Buffer, length: number, base: ScanState | null, delta: ParsedDelta | null) {
         if (known?.[entry] === 1) return null;
         const state = scan.scan(text, length, kind, base, delta);
+        options.index?.add(entry, text, length, delta);
         if (table.duplicate[entry] === 0) {
           unpackedBytes += length;
           const isPointer = kind === 'blob' && isLfsPointer(text, length);

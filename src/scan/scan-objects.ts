@@ -2,7 +2,7 @@
 import type { DefaultDetectorOptions } from '../detect/default-detector.js';
 import type { Detector, Verdict } from '../detect/types.js';
 import { UnearthError } from '../errors.js';
-import { createHistoryReader, type History } from '../history/read-history.js';
+import { createHistoryReader, type History, type MessageVisitor } from '../history/read-history.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Families } from '../odb/families.js';
 import { createFamilyWalker, type FamilyWalker } from '../odb/family-walk.js';
@@ -11,9 +11,12 @@ import { ObjectType, type Problem } from '../odb/types.js';
 import { createBreathe, type Breathe } from './breathe.js';
 import type { CleanObjects, KnownObjects } from './known-objects.js';
 import { createMatchIndex, type MatchIndex } from './match-index.js';
-import { createObjectScan, type ObjectScan, type ObjectScanResult } from './object-scan.js';
+import { createObjectScan, type ObjectScanResult } from './object-scan.js';
 import { scanBatch } from './scan-batches.js';
 import { sumStatistics, type Statistics } from './statistics.js';
+import type { ScanState } from './delta-scan.js';
+import type { ReadingsKeeper } from './readings.js';
+import { createTextIndex, type TextSections } from './text-index.js';
 import { startThreads } from './threads.js';
 import type { ThreadOutput } from './worker.js';
 import { shareOutBlobs, stopWork } from './work-list.js';
@@ -27,6 +30,8 @@ export interface ObjectsScanned {
   unpackedBytes: number;
   /** Costs of rules in other threads; empty unless they were asked to count. */
   statistics: Statistics;
+  /** Empty unless a keeper wants them. */
+  texts: TextSections[];
 }
 
 export interface ScanObjectsOptions {
@@ -37,6 +42,8 @@ export interface ScanObjectsOptions {
   detector: DefaultDetectorOptions | null;
   /** Stored bytes of blobs that are worth a further thread; default 40 MiB. */
   bytesAThread?: number;
+  /** Who wants to go on with what is read; default: nobody. */
+  keeper?: ReadingsKeeper | undefined;
   signal?: AbortSignal | undefined;
   /** Objects that need not be looked at. */
   known?: KnownObjects | null;
@@ -64,6 +71,7 @@ export async function scanObjects(
     detector: options.detector ?? {},
     whole: options.whole,
     known,
+    index: options.keeper !== undefined,
     memory: options.memory,
   };
   const others =
@@ -73,7 +81,8 @@ export async function scanObjects(
   const threads = startThreads(others, input);
   const kernel = options.detector?.kernelRoom ? detector.kernel : undefined;
   const walker = createFamilyWalker(table, families, options.memory, kernel);
-  const scan = createObjectScan(table, detector, { whole: options.whole, kernel, known });
+  const index = options.keeper === undefined ? null : createTextIndex();
+  const scan = createObjectScan(table, detector, { whole: options.whole, kernel, known, index });
   try {
     const historyObjects = countHistory(table, families);
     let read = 0;
@@ -81,7 +90,8 @@ export async function scanObjects(
       options.onProgress?.(read + Atomics.load(work.counters, 1), work.objects + historyObjects);
       if (options.signal?.aborted) throw interrupted();
     });
-    const history = await readHistory(table, families, { walker, kernel }, scan, breathe, (objects) => {
+    const messages = options.keeper === undefined ? scan.messages : seenBy(options.keeper, table, scan.messages);
+    const history = await readHistory(table, families, { walker, kernel }, messages, breathe, (objects) => {
       read += objects;
     });
     while (scanBatch(work, walker, scan, known?.wanted)) await breathe();
@@ -91,7 +101,8 @@ export async function scanObjects(
     const sums = sumUp(results);
     sums.unpackedBytes += known?.bytes ?? 0;
     options.remember?.(results.map(({ clean }) => clean));
-    return { history, matches: mergeMatches(detector, results, outputs), statistics, ...sums };
+    const texts = [index?.sections(), ...outputs.map((output) => output.texts)].filter((one) => one != null);
+    return { history, matches: mergeMatches(detector, results, outputs), statistics, texts, ...sums };
   } catch (error) {
     if (!isInterruption(error) || !options.remember) throw error;
     stopWork(work);
@@ -134,15 +145,29 @@ async function finishSoon(outputs: Promise<ThreadOutput[]>): Promise<ThreadOutpu
   return Promise.race([outputs.catch(() => []), patience]).finally(() => clearTimeout(timer));
 }
 
+function seenBy(
+  keeper: ReadingsKeeper,
+  table: ObjectTable,
+  messages: MessageVisitor<ScanState | null>,
+): MessageVisitor<ScanState | null> {
+  return {
+    ...messages,
+    visit(entry, text, length, base, delta) {
+      keeper.see(table, entry, text, length);
+      return messages.visit(entry, text, length, base, delta);
+    },
+  };
+}
+
 async function readHistory(
   table: ObjectTable,
   families: Families,
   { walker, kernel }: { walker: FamilyWalker; kernel: Kernel | undefined },
-  scan: ObjectScan,
+  messages: MessageVisitor<ScanState | null>,
   breathe: Breathe,
   onRead: (objects: number) => void,
 ): Promise<History> {
-  const reader = createHistoryReader(table, walker, scan.messages, kernel);
+  const reader = createHistoryReader(table, walker, messages, kernel);
   for (let k = 0; k < families.roots.length; k++) {
     const root = families.roots[k]!;
     if (table.type[root] === ObjectType.Blob) continue;
@@ -171,7 +196,7 @@ function mergeMatches(detector: Detector, results: ObjectScanResult[], outputs: 
   return index;
 }
 
-function sumUp(results: ObjectScanResult[]): Omit<ObjectsScanned, 'history' | 'matches' | 'statistics'> {
+function sumUp(results: ObjectScanResult[]): Omit<ObjectsScanned, 'history' | 'matches' | 'statistics' | 'texts'> {
   return {
     problems: results.flatMap((result) => result.problems),
     gaps: results.flatMap((result) => result.gaps),

@@ -28,6 +28,7 @@ import { objectCache } from './object-cache.js';
 import type { ScanOptions } from './options.js';
 import type { RawOccurrence } from './raw-occurrence.js';
 import { findRefNames } from './ref-names.js';
+import type { ReadingsKeeper } from './readings.js';
 import { relateFindings } from './relate-findings.js';
 import { reportCache } from './report-cache.js';
 import { scanObjects, type ObjectsScanned } from './scan-objects.js';
@@ -39,13 +40,20 @@ import { parseStructuredFiles } from './structured-files.js';
 import { WINDOW_TABLE_BYTES } from './windows.js';
 import { unreachableObjects } from './unreachable.js';
 
-/** Scans a repository. Throws UnearthError for what stops the run; what could not be looked at is in the coverage. */
-export function scanRepository(options: ScanOptions): Promise<ScanResult> {
-  return scanWithDetector(options);
+/**
+ * Scans a repository. Throws UnearthError for what stops the run; what could not be looked at is in the coverage. A
+ * keeper gets what was read of a whole history, to make a plan from.
+ */
+export function scanRepository(options: ScanOptions, keeper?: ReadingsKeeper): Promise<ScanResult> {
+  return scanWithDetector(options, undefined, keeper);
 }
 
 /** The same with a detector of the caller's own; it cannot be made again in other threads, so this one scans alone. */
-export async function scanWithDetector(options: ScanOptions, givenDetector?: Detector): Promise<ScanResult> {
+export async function scanWithDetector(
+  options: ScanOptions,
+  givenDetector?: Detector,
+  keeper?: ReadingsKeeper,
+): Promise<ScanResult> {
   const started = performance.now();
   options.onProgress?.({ phase: 'opening', done: 0, total: 0, unit: 'objects' });
   const layout = await locateRepository(options.path, locateOptions(options));
@@ -60,7 +68,7 @@ export async function scanWithDetector(options: ScanOptions, givenDetector?: Det
     const known = cache?.read();
     if (known) return { report: { ...known, duration: Math.round(performance.now() - started) }, values: new Map() };
     const found = await (listing === null
-      ? scanWithin(layout, refs, detector, options, givenDetector !== undefined)
+      ? scanWithin(layout, refs, detector, options, givenDetector !== undefined, keeper)
       : scanListed(layout, detector, options, await listing));
     const findings = triage(found.findings);
     relateFindings(findings, found.values);
@@ -70,7 +78,7 @@ export async function scanWithDetector(options: ScanOptions, givenDetector?: Det
     cache?.write(concealValues(result));
     return result;
   } finally {
-    await removeTemporary(layout);
+    if (keeper?.readings?.layout !== layout) await removeTemporary(layout);
   }
 }
 
@@ -101,10 +109,11 @@ async function scanWithin(
   detector: Detector,
   options: ScanOptions,
   alone: boolean,
+  keeper: ReadingsKeeper | undefined,
 ): Promise<Found> {
   const identities = { people: 0, emails: 0 };
   if (options.worktree) return { ...(await scanWorktree(layout, detector, options)), identities };
-  return scanHistory(layout, refs, detector, options, alone);
+  return scanHistory(layout, refs, detector, options, alone, keeper);
 }
 
 async function scanHistory(
@@ -113,18 +122,23 @@ async function scanHistory(
   detector: Detector,
   options: ScanOptions,
   alone: boolean,
+  keeper: ReadingsKeeper | undefined,
 ): Promise<Found> {
   const { table, problems } = openObjects(layout);
   const families = findFamilies(table);
-  const scanned = await scanAll(layout, table, families, detector, options, alone);
-  const { history } = scanned;
+  const scanned = await scanAll(layout, table, families, detector, options, alone, keeper);
+  const { history, texts } = scanned;
   const scene = { layout, refs, table, families, detector, scanned, reach: findReach(table, history, refs) };
-  return {
-    ...attribute(scene, options),
-    coverage: coverageOf(scene, [...problems, ...refs.problems]),
+  const attributed = attribute(scene, options);
+  const found = {
+    findings: attributed.findings,
+    values: attributed.values,
+    coverage: coverageOf(scene, [...problems, ...refs.problems, ...attributed.problems]),
     identities: { people: history.people, emails: history.emails },
     statistics: scanned.statistics,
   };
+  if (keeper) keeper.readings = { layout, refs, table, families, problems, history, messages: keeper.messages, texts };
+  return found;
 }
 
 function locateOptions(options: ScanOptions): Parameters<typeof locateRepository>[1] {
@@ -161,8 +175,9 @@ function scanAll(
   detector: Detector,
   options: ScanOptions,
   alone: boolean,
+  keeper: ReadingsKeeper | undefined,
 ): Promise<ObjectsScanned> {
-  const isCached = Boolean(options.cache) && !options.whole && isCacheable(layout, options);
+  const isCached = Boolean(options.cache) && !options.whole && keeper === undefined && isCacheable(layout, options);
   const cache = isCached ? objectCache(layout, detector.signature, detector.engineName) : null;
   return scanObjects(table, families, detector, {
     ...(cache ? { known: cache.load(table), remember: (clean) => cache.save(table, clean) } : {}),
@@ -171,6 +186,7 @@ function scanAll(
     memory: memoryBound(options.maxMemory) / 4,
     detector: alone ? null : detectorOptionsOf(options),
     signal: options.signal,
+    keeper,
     onProgress: (done, total) => options.onProgress?.({ phase: 'scanning', done, total, unit: 'objects' }),
   });
 }
@@ -189,14 +205,14 @@ function memoryBound(asked: number | undefined): number {
 }
 
 /** From matches to findings: where each came from, which refs reach it, on which line it stands. */
-function attribute(scene: Scene, options: ScanOptions): BuiltFindings {
+function attribute(scene: Scene, options: ScanOptions): BuiltFindings & { problems: Problem[] } {
   const { table, families, detector, scanned, reach, refs } = scene;
   const { history, matches } = scanned;
   const walker = createFamilyWalker(table, families, memoryBound(options.maxMemory) / 4);
   const reader = createObjectReader(table);
   try {
     options.onProgress?.({ phase: 'attributing', done: 0, total: history.commits.count, unit: 'commits' });
-    scanned.gaps.push(...parseStructuredFiles(table, families, walker, history, detector, matches));
+    const problems = parseStructuredFiles(table, families, walker, history, detector, matches);
     const named = nameOccurrences(table, history, reach, refs, detector);
     const secrets = groupVerdicts(detector);
     const items = createItemTable(matches, secrets);
@@ -209,7 +225,7 @@ function attribute(scene: Scene, options: ScanOptions): BuiltFindings {
       ...named.map((one) => ({ ...one, secret: secrets.ofVerdict(one.match.verdict) })),
     ];
     const commits = raw.flatMap((one) => (one.commit < 0 ? [] : [one.commit]));
-    return buildFindings(
+    const built = buildFindings(
       {
         detector,
         objectId: (object) => objectId(table, object),
@@ -222,6 +238,7 @@ function attribute(scene: Scene, options: ScanOptions): BuiltFindings {
       },
       raw,
     );
+    return { ...built, problems };
   } finally {
     walker.close();
     reader.close();

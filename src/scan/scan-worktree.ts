@@ -16,7 +16,7 @@ import type { RawOccurrence } from './raw-occurrence.js';
 import { createWholeScan } from './scan-whole-objects.js';
 import type { ScopeResult } from './scan-scope.js';
 import { groupVerdicts } from './secret-table.js';
-import { isGeneric } from './structured-files.js';
+import { isGeneric, isTooLarge, tooLarge } from './structured-files.js';
 
 export async function scanWorktree(
   layout: RepositoryLayout,
@@ -39,6 +39,7 @@ export async function scanWorktree(
     scan.add(number, file.content, 'blob');
     const kind = detector.structuredKind(displayPath(file.name).text);
     if (kind !== null) {
+      if (isTooLarge(file.content.length)) problems.push(tooLarge(displayPath(file.name).text));
       const parsed = detector.parseStructured(kind, displayPath(file.name).text, file.content);
       matches.addParsed(number, parsed, (match) => isGeneric(detector, match.verdict));
     }

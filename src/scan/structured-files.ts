@@ -1,4 +1,6 @@
 /** Files whose name asks for a parser of their own (`.env`, key files, ...) are read whole by it. */
+import { guessFileKind } from '../detect/structured/guess-kind.js';
+import { LARGEST_STRUCTURED } from '../detect/structured/structured-reader.js';
 import type { Detector } from '../detect/types.js';
 import { displayPath } from '../history/path-table.js';
 import type { History } from '../history/read-history.js';
@@ -7,9 +9,10 @@ import type { Families } from '../odb/families.js';
 import { markWanted, type FamilyWalker } from '../odb/family-walk.js';
 import type { LargeObject } from '../odb/large-family.js';
 import { objectId, type ObjectTable } from '../odb/object-table.js';
+import { ObjectType, type Problem } from '../odb/types.js';
 import type { MatchIndex } from './match-index.js';
 
-/** Adds what the parsers find to `matches`; returns what no parser could read. */
+/** Adds what the parsers find to `matches`; returns what is too large for them. */
 export function parseStructuredFiles(
   table: ObjectTable,
   families: Families,
@@ -17,31 +20,42 @@ export function parseStructuredFiles(
   history: History,
   detector: Detector,
   matches: MatchIndex,
-): { object: string; what: string }[] {
-  const gaps: { object: string; what: string }[] = [];
-  const files = structuredFiles(table, history, detector);
-  if (files.size === 0) return gaps;
-  const wanted = markWanted(table, files.keys());
+): Problem[] {
+  const problems: Problem[] = [];
+  const { files, nameless } = structuredFiles(table, history, detector);
+  if (files.size + nameless.size === 0) return problems;
+  const wanted = markWanted(table, [...files.keys(), ...nameless]);
+  const filesOf = (entry: number, whole: Buffer): StructuredFile[] => {
+    if (!nameless.has(entry)) return files.get(entry) ?? [];
+    const kind = guessFileKind(whole);
+    return kind === null ? [] : [{ kind, path: '' }];
+  };
   const visitor = {
     visit(entry: number, text: Buffer, length: number): null {
       const whole = text.subarray(0, length);
-      for (const { kind, path } of files.get(entry) ?? []) {
+      for (const { kind, path } of filesOf(entry, whole)) {
+        if (isTooLarge(length)) problems.push(tooLarge(path || objectId(table, entry)));
         matches.addParsed(entry, detector.parseStructured(kind, path, whole), (match) =>
           isGeneric(detector, match.verdict),
         );
       }
       return null;
     },
-    visitLarge(entry: number, object: LargeObject): void {
-      const kind = files.get(entry)?.[0]?.kind;
-      if (kind === undefined) return;
-      gaps.push({ object: objectId(table, entry), what: `${kind}: too large for its parser: ${object.length} bytes` });
+    visitLarge(entry: number, _object: LargeObject): void {
+      for (const { path } of files.get(entry) ?? []) problems.push(tooLarge(path || objectId(table, entry)));
     },
     release() {},
     fail() {},
   };
   for (const root of families.roots) walker.walk(root, visitor, wanted);
-  return gaps;
+  return problems;
+}
+
+export const isTooLarge = (length: number): boolean => length > LARGEST_STRUCTURED;
+
+/** The rules have seen its lines; what only its parser knows is not found. */
+export function tooLarge(subject: string): Problem {
+  return { kind: 'structured-size', subject, message: 'larger than the parsers of settings files read' };
 }
 
 /** A guess from one line gives way to a parser that knows the format: it may have seen only the first line of a value. */
@@ -54,8 +68,14 @@ interface StructuredFile {
   path: string;
 }
 
-/** Blobs by the parsers their paths ask for; each parser once a blob. */
-function structuredFiles(table: ObjectTable, history: History, detector: Detector): Map<number, StructuredFile[]> {
+interface StructuredFiles {
+  /** Blobs by the parsers their paths ask for; each parser once a blob. */
+  files: Map<number, StructuredFile[]>;
+  /** Blobs that no tree of a commit names. */
+  nameless: Set<number>;
+}
+
+function structuredFiles(table: ObjectTable, history: History, detector: Detector): StructuredFiles {
   const { changes } = history;
   const kinds = new Map<number, StructuredFile | null>();
   const kindOf = (path: number): StructuredFile | null => {
@@ -68,14 +88,25 @@ function structuredFiles(table: ObjectTable, history: History, detector: Detecto
     return known;
   };
   const files = new Map<number, StructuredFile[]>();
+  const named = new Uint8Array(table.count);
   for (let k = 0; k < changes.after.length; k++) {
     const object = changes.after.get(k);
     if (object < 0 || object >= table.count || changes.kind.get(k) !== EntryKind.Blob) continue;
+    named[object] = 1;
     const file = kindOf(changes.path.get(k));
     if (file === null) continue;
     const known = files.get(object);
     if (!known) files.set(object, [file]);
     else if (!known.some((one) => one.kind === file.kind)) known.push(file);
   }
-  return files;
+  return { files, nameless: namelessBlobs(table, named) };
+}
+
+function namelessBlobs(table: ObjectTable, named: Uint8Array): Set<number> {
+  const nameless = new Set<number>();
+  for (let object = 0; object < table.count; object++) {
+    if (table.type[object] === ObjectType.Blob && table.duplicate[object] === 0 && named[object] === 0)
+      nameless.add(object);
+  }
+  return nameless;
 }

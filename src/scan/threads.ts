@@ -19,6 +19,8 @@ export interface ThreadInput {
   whole: boolean;
   /** Objects that need not be looked at. */
   known: KnownObjects | null;
+  /** Whether to remember which objects can hold which bytes. */
+  index: boolean;
   /** Bytes of object text it may hold. */
   memory: number;
 }

@@ -6,6 +6,7 @@ import { createFamilyWalker } from '../odb/family-walk.js';
 import { createObjectScan, type ObjectScanResult } from './object-scan.js';
 import { scanBatch } from './scan-batches.js';
 import { statisticsOf, type Statistics } from './statistics.js';
+import { createTextIndex, type TextSections } from './text-index.js';
 import type { ThreadInput } from './threads.js';
 
 /** What a thread posts at its end. */
@@ -14,17 +15,19 @@ export interface ThreadOutput {
   /** Its verdicts, in the order of their ids. */
   verdicts: Verdict[];
   statistics: Statistics;
+  texts: TextSections | null;
 }
 
 async function run(input: ThreadInput): Promise<ThreadOutput> {
   const detector = await defaultDetector(input.detector);
   const kernel = input.detector.kernelRoom ? detector.kernel : undefined;
   const walker = createFamilyWalker(input.table, input.families, input.memory, kernel);
-  const scan = createObjectScan(input.table, detector, { whole: input.whole, kernel, known: input.known });
+  const index = input.index ? createTextIndex() : null;
+  const scan = createObjectScan(input.table, detector, { whole: input.whole, kernel, known: input.known, index });
   while (scanBatch(input.work, walker, scan, input.known?.wanted));
   walker.close();
   const verdicts = Array.from({ length: detector.verdicts.size }, (_, id) => detector.verdicts.get(id));
-  return { result: scan.result(), verdicts, statistics: statisticsOf(detector) };
+  return { result: scan.result(), verdicts, statistics: statisticsOf(detector), texts: index?.sections() ?? null };
 }
 
 if (parentPort) {

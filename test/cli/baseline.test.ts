@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,5 +59,26 @@ describe('unearth baseline', () => {
       code: 2,
       asked: undefined,
     });
+  });
+});
+
+describe('--baseline takes any kind of file, whatever it is called', () => {
+  const id = fingerprintOf(CANARY.password);
+  it.each([
+    ['our ignore file', 'accepted.txt', `# why\n${id} -- made up\n`, 0],
+    ['our ignore file under another name in `ignore`', 'tests.ignore', `${id} -- made up\n`, 0],
+    ['a path of our ignore file', 'paths', 'path:** -- all of it is made up\n', 0],
+    ["gitleaks' ignore file", 'known.list', 'app/settings.py:generic-api-key:1\n', 1],
+    ["betterleaks' digests", 'known.list', `${createHash('sha256').update(CANARY.password).digest('hex')}\n`, 0],
+    ['our baseline', 'accepted', `version: 1\naccepted:\n  - fingerprint: "${id}"\n    reason: r\n`, 0],
+    ["gitleaks' report", 'accepted', '[]', 1],
+    ['nothing', 'accepted', '# nothing yet\n', 1],
+    ['something else', 'notes.md', 'Dear all,\nplease look\n', 2],
+    ['a mistake in ours', 'accepted.txt', `${id}\n`, 2],
+  ])('%s', async (_kind, name, content, code) => {
+    const cwd = folder();
+    writeFileSync(join(cwd, name), content);
+    const result = { ...one, values: new Map([[id, Buffer.from(CANARY.password)]]) };
+    expect((await runCli(['scan', '--baseline', name], { result, cwd })).code).toBe(code);
   });
 });

@@ -68,6 +68,20 @@ describe('unearth plan', () => {
     expect(JSON.parse(second.out)).toMatchObject({ folder: `${folder}-2`, credentials: 1 });
   });
 
+  it.each([
+    [12, 'PLAN.md, section 1'],
+    [70, 'plan.json (credentials)'],
+  ])('says where the rest of %i credentials is listed', async (number, where) => {
+    const values = Array.from({ length: number }, (_, k) => `value-${k}-${CANARY.aws}`);
+    const findings = values.map((value) => finding(value));
+    const planDir = join(dirname(repository), `many-${number}`);
+    const { out } = await runCli(['plan', '--output', planDir], {
+      cwd: repository,
+      services: { scan: () => Promise.resolve({ report: report(findings), values: new Map() }) },
+    });
+    expect(out).toContain(`  and ${number - 10} more: ${planDir}/${where}\n`);
+  });
+
   it('does not write over a folder, and says so before the scan', async () => {
     const scan = () => Promise.reject(new Error('scanned'));
     const { code, err } = await runCli(['plan', '--output', dirname(repository)], {
@@ -114,6 +128,7 @@ describe('unearth verify', () => {
         ],
         notRewritten: ['S2'],
         objects: 9,
+        signedCommits: 0,
         problems: [],
       });
     const { code, out } = await runCli(['verify', '.', '--plan', 'p'], { services: { verify } });

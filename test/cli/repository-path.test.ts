@@ -17,7 +17,8 @@ describe('the root of the work tree at a path', () => {
     fs.mkdirSync(path.join(root, 'src'));
     expect(workTreeRoot(path.join(root, 'src'), io)).toBe(root);
     expect(workTreeRoot(root, io)).toBe(root);
-    for (const name of ['all.bundle', 'inner.git', 'nowhere']) expect(workTreeRoot(path.join(root, name), io)).toBeNull();
+    for (const name of ['all.bundle', 'inner.git', 'nowhere'])
+      expect(workTreeRoot(path.join(root, name), io)).toBeNull();
     expect(workTreeRoot('https://host.invalid/a.git', io)).toBeNull();
   });
 });

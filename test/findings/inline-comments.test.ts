@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inlineAllowance, isInDisabledBlock } from '../../src/findings/inline-comments.js';
+import { disabledStretches, inlineAllowance } from '../../src/findings/inline-comments.js';
 
 const by = (line: string, previous = '', rules?: string[]): string | undefined =>
   inlineAllowance(line, previous, rules)?.by;
@@ -64,11 +64,20 @@ describe('inlineAllowance', () => {
   });
 });
 
-describe('isInDisabledBlock', () => {
-  it('goes by the last marker', () => {
-    expect(isInDisabledBlock('/* secretlint-disable */\nx')).toBe(true);
-    expect(isInDisabledBlock('/* secretlint-disable */\n/* secretlint-enable */\nx')).toBe(false);
-    expect(isInDisabledBlock('// secretlint-disable-line\nx')).toBe(false);
-    expect(isInDisabledBlock('')).toBe(false);
+describe('disabledStretches', () => {
+  const of = (text: string): string[] =>
+    disabledStretches(Buffer.from(text), text.length).map(({ from, to }) => text.slice(from, to));
+
+  it('go from a marker to the next that ends them, or to the end', () => {
+    expect(of('a /* secretlint-disable */ b /* secretlint-enable */ c')).toEqual(['secretlint-disable */ b /* ']);
+    expect(of('# secretlint-disable\nx')).toEqual(['secretlint-disable\nx']);
+    expect(of('secretlint-enable secretlint-disable x secretlint-disable y secretlint-enable z')).toEqual([
+      'secretlint-disable x secretlint-disable y ',
+    ]);
+  });
+
+  it('are not begun by the markers of one line', () => {
+    expect(of('// secretlint-disable-line\n// secretlint-disable-next-line\nx')).toEqual([]);
+    expect(of('')).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { assemblePlan } from '../../src/plan/assemble-plan.js';
 import type { Occurrence } from '../../src/findings/model.js';
@@ -114,8 +115,12 @@ describe('PLAN.md', () => {
 
   it('warns that a key which decrypts files exposes them in every version', () => {
     const facts = makeFacts([{ value, finding: { rule: 'rails-master-key', rotation: 'generic' } }]);
-    facts.repository.encryptedFiles.push('credentials.yml.enc');
-    expect(planFile(facts, 'PLAN.md')).toMatch(/S1 decrypts other secrets.*credentials\.yml\.enc/);
+    facts.encrypted.push({ name: 'credentials.yml.enc', kind: 'rails', versions: 7, values: [] });
+    facts.encrypted.push({ name: 'vault.yml', kind: 'ansible-vault', versions: 2, values: ['db_password'] });
+    const text = planFile(facts, 'PLAN.md');
+    expect(text).toMatch(/S1 decrypts other secrets/);
+    expect(text).toMatch(/`credentials\.yml\.enc` \| rails \| S1 \| 7 \| all of it/);
+    expect(text).not.toContain('vault.yml');
   });
 });
 
@@ -141,9 +146,52 @@ describe('the documents', () => {
     ['unknown', 'git gc --prune=now'],
   ])('say what %s needs', (kind, words) => {
     const facts = makeFacts([{ value }]);
-    facts.repository.host.kind = kind;
+    Object.assign(facts.repository.host, { kind, name: kind === 'bitbucket' ? 'bitbucket.org' : '' });
     expect(planFile(facts, 'PLAN.md')).toContain(words);
     expect(assemblePlan(facts).files.some(({ name }) => name === 'gitlab-blob-ids.txt')).toBe(kind === 'gitlab');
+  });
+
+  it.each<[HostKind, string, string, RegExp[]]>([
+    [
+      'bitbucket',
+      'bitbucket.org',
+      'acme/app',
+      [/repositories\/acme\/app\/commit\/d{40}/, /acme\/app > Repository settings/],
+    ],
+    ['bitbucket', 'git.acme.example', 'scm/ops/app', [/update-ref --stdin/, /--contains d{40}/]],
+    [
+      'azure',
+      'dev.azure.com',
+      'acme/shop/_git/app',
+      [/dev\.azure\.com\/acme --project shop --name app-clean/, /--query "\[\?name=='app'\]\.id"/],
+    ],
+    [
+      'gitea',
+      'codeberg.org',
+      'Acme/App',
+      [/\/acme\/app\.git$/m, /refs\/pull --contains d{40} \| git update-ref --stdin/],
+    ],
+  ])('fill in the steps for %s (%s)', (kind, name, slug, expected) => {
+    const facts = makeFacts([{ value }]);
+    Object.assign(facts.repository.host, { kind, name, slug });
+    const text = planFile(facts, 'PLAN.md');
+    for (const words of expected) expect(text).toMatch(words);
+    expect(planFile(facts, 'support-request.md')).toContain(`Repository: ${slug} on ${name}`);
+  });
+
+  it.each(['x"; rm -rf ~ #/`id`', "it's/$(id)"])('let no command out of a hostile remote: %s', (slug) => {
+    for (const kind of ['bitbucket', 'azure', 'gitea'] as const) {
+      const facts = makeFacts([{ value }]);
+      Object.assign(facts.repository.host, { kind, name: 'bitbucket.org', slug });
+      const section = planFile(facts, 'PLAN.md').split(/## 1[01]\. /)[1]!;
+      const commands = [...section.matchAll(/```sh\n([^]*?)```/g)].map(([, script]) => script!).join('');
+      const probe = `alias git=: az=: curl=:; shopt -s expand_aliases; cd() { :; }\nset -u\n`;
+      const words = commands.replace(/"\$[A-Z_]+"/g, 'folder').replaceAll('$BITBUCKET_HOME', 'folder');
+      const { stdout, stderr } = spawnSync('bash', ['-c', `${probe}rm() { echo RAN; }; id() { echo RAN; }\n${words}`], {
+        encoding: 'utf8',
+      });
+      expect(stdout + stderr).not.toContain('RAN');
+    }
   });
 
   it('fill in the request to the host’s support and the message to the team', () => {

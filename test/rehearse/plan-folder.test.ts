@@ -105,14 +105,35 @@ describe('plan status', () => {
     await recordStatus(planDir, entry('owner-known'));
     await recordStatus(planDir, entry('old-revoked', { note: 'by phone' }));
     const [status] = await readStatus(planDir);
-    expect(status).toMatchObject({
-      state: 'old-revoked',
-      open: ['new-issued', 'deployed', 'logs-checked', 'history-done', 'closed'],
-    });
+    expect(status).toMatchObject({ state: 'old-revoked', next: 'logs-checked', missing: ['new-issued', 'deployed'] });
     expect(readFileSync(join(planDir, 'status.jsonl'), 'utf8').split('\n')).toHaveLength(3);
     expect(statSync(join(planDir, 'status.jsonl')).mode & 0o077).toBe(0);
     await recordStatus(planDir, entry('closed'));
-    expect((await readStatus(planDir))[0]!.open).toEqual([]);
+    expect((await readStatus(planDir))[0]).toMatchObject({ state: 'closed', next: null });
+  });
+
+  it.each([
+    [[], 'found', 'owner-known', []],
+    [['old-revoked', 'owner-known'], 'old-revoked', 'logs-checked', ['new-issued', 'deployed']],
+    [['owner-known', 'new-issued', 'deployed', 'old-revoked', 'logs-checked'], 'logs-checked', 'history-done', []],
+    [['owner-known', 'risk-accepted'], 'risk-accepted', null, []],
+    [['risk-accepted', 'owner-known'], 'owner-known', 'new-issued', []],
+    [['owner-known', 'closed', 'found'], 'found', 'owner-known', []],
+  ] as const)('after %j', async (states, state, next, missing) => {
+    const { folder: planDir } = await writePlanFolder(plan, join(folder, 'plan'));
+    for (const one of states) await recordStatus(planDir, entry(one, { note: 'n' }));
+    expect((await readStatus(planDir))[0]).toMatchObject({ state, next, missing });
+  });
+
+  it('asks for no new value of personal data, and for no rewrite of what stays', async () => {
+    const person = { value: 'someone@mail.test', finding: { kind: 'personal-data' as const } };
+    const facts = makeFacts([{ value: token('stays'), finding: {} }, person], {
+      options: { rewrite: 'none', personalData: true },
+    });
+    const { folder: planDir } = await writePlanFolder(assemblePlan(facts), join(folder, 'other'));
+    await recordStatus(planDir, entry('logs-checked'));
+    await recordStatus(planDir, entry('owner-known', { secret: 'P1' }));
+    expect((await readStatus(planDir)).map(({ next }) => next)).toEqual(['closed', 'logs-checked']);
   });
 
   it.each([

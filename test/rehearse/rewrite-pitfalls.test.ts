@@ -204,17 +204,95 @@ describe.skipIf(versions.length === 0).each(versions)('with $label', ({ path }) 
     expect(small.plan.document.rewrite.detail.signedTags).toBe(1);
   });
 
-  it('counts and drops the signatures of commits, older ones too', async () => {
+  /** A commit with a header (made up, as a signature is) on top of `parents`; the branch moves to it. */
+  function commitWith(header: string, message: string, ...parents: string[]): string {
+    const person = 'A <a@example.org> 1 +0000';
+    const text = [
+      `tree ${scratch.git('rev-parse', 'HEAD^{tree}')}`,
+      ...[scratch.git('rev-parse', 'HEAD'), ...parents].map((parent) => `parent ${parent}`),
+      `author ${person}`,
+      `committer ${person}`,
+      ...header.split('\n').map((line, at) => (at === 0 ? line : ` ${line}`)),
+    ].join('\n');
+    const commit = scratch.gitInput(`${text}\n\n${message}\n`, 'hash-object', '-t', 'commit', '-w', '--stdin');
+    scratch.git('reset', '-q', '--hard', commit);
+    return commit;
+  }
+
+  const signature = (kind: string): string =>
+    `gpgsig -----BEGIN ${kind} SIGNATURE-----\n\nabc\n-----END ${kind} SIGNATURE-----`;
+  const signaturesIn = (run: (...parameters: string[]) => string): number =>
+    run('rev-list', '--all')
+      .split('\n')
+      .filter((commit) => run('cat-file', 'commit', commit).includes('\ngpgsig ')).length;
+
+  it('keeps what comes before the leak, signatures and all; counts those it must drop', async () => {
     scratch.write('a.txt', 'a\n');
     scratch.commit('first');
-    const tree = scratch.git('rev-parse', 'HEAD^{tree}');
-    const signed = `tree ${tree}\nparent ${scratch.git('rev-parse', 'HEAD')}\nauthor A <a@example.org> 1 +0000\ncommitter A <a@example.org> 1 +0000\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n abc\n -----END PGP SIGNATURE-----\n\nsigned\n`;
-    scratch.git('reset', '-q', '--hard', scratch.gitInput(signed, 'hash-object', '-t', 'commit', '-w', '--stdin'));
+    const old = commitWith(signature('PGP'), 'signed, before the leak');
+    scratch.git('tag', 'old', old);
+    scratch.git('branch', 'clean-side');
     scratch.write('a.txt', `key=${value}\n`);
+    scratch.commit('leak');
+    commitWith(signature('SSH'), 'signed, after the leak');
+    const tip = scratch.git('rev-parse', 'HEAD');
+    scratch.git('checkout', '-q', 'clean-side');
+    const side = commitWith(signature('PGP'), 'signed, beside the leak');
+    scratch.git('checkout', '-q', 'main');
+    commitWith(signature('PGP'), 'merge of both', side);
+    scratch.git('branch', 'at-tip', tip);
+    scratch.git('branch', 'never-touched', side);
+    const small = await rewritten();
+    const { predicted, detail } = small.plan.document.rewrite;
+    expect([predicted.commits, detail.signedCommits, detail.keptSignatures]).toEqual([3, 2, 2]);
+    for (const ref of ['old', 'clean-side', 'never-touched'])
+      expect(mirrorGit(small, 'rev-parse', ref)).toBe(scratch.git('rev-parse', ref));
+    expect(mirrorGit(small, 'rev-parse', 'main^2')).toBe(side);
+    expect(signaturesIn((...all) => mirrorGit(small, ...all))).toBe(detail.keptSignatures);
+    expect(signaturesIn(scratch.git)).toBe(detail.keptSignatures + detail.signedCommits);
+  });
+
+  it('goes back to a commit that has the secret only in a header', async () => {
+    scratch.write('a.txt', 'a\n');
+    scratch.commit('first');
+    commitWith(
+      `mergetag object ${'1'.repeat(40)}\ntype commit\ntag v1\ntagger A <a@example.org> 1 +0000\n\nuse ${value}`,
+      'merge',
+    );
+    scratch.write('b.txt', `key=${value}\n`);
     scratch.commit('leak');
     const small = await rewritten();
     expect(small.plan.document.rewrite.predicted.commits).toBe(2);
-    expect(small.plan.document.rewrite.detail.signedCommits).toBe(1);
+    expect(mirrorGit(small, 'cat-file', 'commit', 'HEAD^')).not.toContain('mergetag');
+    expect(mirrorGit(small, 'rev-parse', 'HEAD~2')).toBe(scratch.git('rev-parse', 'HEAD~2'));
+  });
+
+  it('changes no commit where only a tag and a branch name hold the secret', async () => {
+    scratch.write('a.txt', 'a\n');
+    scratch.commit('first');
+    const commit = commitWith(signature('PGP'), 'signed');
+    scratch.git('tag', '-a', '-m', `release ${value}`, 'v1');
+    scratch.git('branch', `fix-${value}`);
+    const small = await rewritten();
+    expect(small.plan.document.rewrite.predicted.commits).toBe(0);
+    expect(mirrorGit(small, 'rev-parse', 'main')).toBe(commit);
+    expect(mirrorGit(small, 'cat-file', 'tag', 'v1')).toContain('release REDACTED-');
+  });
+
+  it('also rewrites what came to the host after the plan', async () => {
+    scratch.write('a.txt', 'a\n');
+    const first = scratch.commit('first');
+    scratch.git('branch', 'later');
+    scratch.write('a.txt', `key=${value}\n`);
+    scratch.commit('leak');
+    const small = await makeSmallPlan(scratch, [{ value }]);
+    scratch.git('checkout', '-q', 'later');
+    scratch.write('c.txt', `again: ${value}\n`);
+    scratch.commit('leaked again');
+    const run = small.rewrite(scratch.repository, small.mirror, path);
+    expect(run.status, run.stderr).toBe(0);
+    expect(mirrorGit(small, 'show', 'later:c.txt')).toMatch(/^again: REDACTED-/);
+    expect(mirrorGit(small, 'rev-parse', 'later^')).toBe(first);
   });
 
   it('translates commit ids in messages, and foresees which commits change by it', async () => {

@@ -46,7 +46,10 @@ describe('objects above the memory bound', () => {
     commit('packed.gz', zlib.gzipSync(Buffer.concat([noise, Buffer.from(token('e'))]), { level: 0 }));
     commit('.env', `A_TOKEN=${token('f')}\n${largeText([])}`);
     const { coverage, findings } = await scan(folder, 8 << 20);
-    expect(coverage.gaps).toMatchObject([{ kind: 'wrapped', count: 2, incomplete: true }]);
+    expect(coverage.gaps).toMatchObject([
+      { kind: 'wrapped', count: 1, incomplete: true },
+      { kind: 'structured-size', count: 1, examples: ['.env'] },
+    ]);
     expect(coverage.gaps[0]!.message).toContain('too large');
     expect(findings).toHaveLength(7);
   });

@@ -9,6 +9,7 @@ import type { Finding } from '../../findings/model.js';
 import { safeJson } from '../../report/escape.js';
 import { count } from '../../report/wording.js';
 import { readTextFile } from '../acceptances.js';
+import { condense } from '../condense.js';
 import { ExitCode } from '../exit-code.js';
 import { collect, type ScanFlags, withCommonFlags, withEngineFlags } from '../flags.js';
 import { writeAll } from '../io.js';
@@ -83,7 +84,9 @@ async function writeBaseline(
   previous: BaselineEntry[],
 ): Promise<void> {
   if (previous.length === 0) requireReason(flags);
-  const findings = concealValues(await scanWithProgress(session, path, flags)).findings;
+  const result = await scanWithProgress(session, path, flags);
+  condense(result, [], session);
+  const findings = concealValues(result).findings;
   const today = session.services.now().toISOString().slice(0, 10);
   const valid = new Map(
     previous.filter(({ expires }) => !expires || expires > today).map((one) => [one.fingerprint, one]),

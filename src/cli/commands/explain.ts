@@ -4,7 +4,17 @@ import { UnearthError } from '../../errors.js';
 import { concealValues } from '../../findings/disclose.js';
 import type { Finding, Occurrence } from '../../findings/model.js';
 import { escapeControl, safeJson } from '../../report/escape.js';
-import { count, day, exposureText, placeText, reachText, shortId, sinceText } from '../../report/wording.js';
+import {
+  belongsWith,
+  count,
+  day,
+  exposureText,
+  placeText,
+  reachText,
+  shortId,
+  sinceText,
+} from '../../report/wording.js';
+import { condense } from '../condense.js';
 import type { TextMatch } from '../explain-text.js';
 import { type ScanFlags, withCommonFlags, withEngineFlags } from '../flags.js';
 import { readStdin, writeAll } from '../io.js';
@@ -40,16 +50,25 @@ async function explainFinding(session: Session, prefix: string, path: string, fl
       hint: '`unearth scan --json` shows them.',
     });
   }
-  const { findings } = concealValues(await scanWithProgress(session, path, flags));
-  const found = findings.filter((finding) => finding.fingerprint.startsWith(prefix));
+  const result = await scanWithProgress(session, path, flags);
+  const single = concealValues(result).findings;
+  condense(result, [], session);
+  const reported = concealValues(result).findings;
+  // What a report tells as part of another finding, or of a whole file, can be asked for by itself.
+  const found = withFingerprint(reported, prefix) ?? withFingerprint(single, prefix) ?? [];
   if (found.length === 0) throw new UnearthError('usage', `no finding has the fingerprint ${prefix}`);
   await writeAll(
     session.io.stdout,
-    flags.json ? [`${safeJson(found, 2)}\n`] : found.flatMap((finding) => [...findingText(finding)]),
+    flags.json ? [`${safeJson(found, 2)}\n`] : found.flatMap((finding) => [...findingText(finding, single)]),
   );
 }
 
-function* findingText(finding: Finding): Generator<string> {
+function withFingerprint(findings: readonly Finding[], prefix: string): Finding[] | null {
+  const found = findings.filter((finding) => finding.fingerprint.startsWith(prefix));
+  return found.length > 0 ? found : null;
+}
+
+function* findingText(finding: Finding, findings: readonly Finding[]): Generator<string> {
   yield `${escapeControl(`${finding.title}  ${finding.redacted}`)}\n`;
   const rows: [string, string][] = [
     ['fingerprint', finding.fingerprint],
@@ -58,7 +77,7 @@ function* findingText(finding: Finding): Generator<string> {
     ['confidence', `${finding.confidence}: ${finding.reasons.join('; ')}`],
     ['value', `${count(finding.length, 'byte')}, ${finding.entropy.toFixed(1)} bits a character`],
     ['names', finding.names.join(', ')],
-    ['belongs with', [...finding.companions, ...finding.relatedTo.map((one) => one.slice(0, 8))].join(', ')],
+    ['belongs with', belongsWith(finding, findings).join(', ')],
     ['exposure', `${sinceText(finding)}, ${exposureText(finding)}`],
     ['rotation', finding.rotation],
     ['accepted', finding.accepted ? `${finding.accepted.by}: ${finding.accepted.reason}` : ''],

@@ -7,8 +7,8 @@ import { escapeControl, safeJson } from '../../report/escape.js';
 import { openFindings } from '../../report/select.js';
 import { count, placeText, shortId } from '../../report/wording.js';
 import { isAtLeast } from '../../findings/triage.js';
-import { applyAcceptances } from '../../findings/acceptance.js';
 import type { ScanOptions } from '../../scan/options.js';
+import { condense } from '../condense.js';
 import { readNamedAcceptances, readRepositoryIgnores } from '../acceptances.js';
 import { painterFor } from '../colour.js';
 import { ExitCode } from '../exit-code.js';
@@ -111,7 +111,7 @@ async function guard(
   ];
   const options = toScanOptions(fromCwd('.', session.io), { ...flags, pii: flags.pii ?? false }, session.io);
   const result = await session.services.scan({ ...options, ...scope });
-  applyAcceptances(result, acceptances, session.services.now().toISOString().slice(0, 10));
+  condense(result, acceptances, session);
   const report = concealValues(result);
   session.exitCode = exitCodeOf(report, flags);
   if (flags.json) await writeAll(session.io.stdout, [`${safeJson(report)}\n`]);

@@ -59,9 +59,10 @@ async function planStatus(
   await writeAll(session.io.stdout, statuses.map(statusText));
 }
 
-function statusText({ secret, title, redacted, state, open, history }: SecretStatus): string {
+function statusText({ secret, title, redacted, state, next, missing, history }: SecretStatus): string {
   const last = history.at(-1);
   const who = last ? ` (${last.by}, ${last.at.slice(0, 10)}${last.note ? `: ${last.note}` : ''})` : '';
-  const next = open[0] === undefined ? '' : `  next: ${open[0]}`;
-  return `${escapeControl(`${secret.padEnd(4)} ${state.padEnd(13)} ${title} ${redacted}${who}${next}`)}\n`;
+  const then = next === null ? '' : `  next: ${next}`;
+  const skipped = missing.length === 0 ? '' : `  not recorded: ${missing.join(', ')}`;
+  return `${escapeControl(`${secret.padEnd(4)} ${state.padEnd(13)} ${title} ${redacted}${who}${then}${skipped}`)}\n`;
 }

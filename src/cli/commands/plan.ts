@@ -5,7 +5,9 @@ import { UnearthError } from '../../errors.js';
 import { applyAcceptances } from '../../findings/acceptance.js';
 import type { ScanResult } from '../../findings/model.js';
 import type { Plan, PlanDocument } from '../../plan/model.js';
+import { MOST_ROWS } from '../../plan/text/first-sections.js';
 import type { WrittenPlan } from '../../rehearse/write-plan-folder.js';
+import { createReadingsKeeper, type ReadingsKeeper } from '../../scan/readings.js';
 import { escapeControl, safeJson } from '../../report/escape.js';
 import { count } from '../../report/wording.js';
 import { readNamedAcceptances, readRepositoryIgnores } from '../acceptances.js';
@@ -81,23 +83,34 @@ function requireFree(folder: string): void {
 /** Scans (or reads the report of a scan) and makes the plan, which is not written yet. */
 export async function planFor(session: Session, path: string, flags: PlanFlags): Promise<Plan> {
   const { services, io } = session;
-  const result = await findingsFor(session, path, flags);
-  return services.assemblePlan({
-    path: fromCwd(path, io),
-    result,
-    plan: { rewrite: flags.rewrite, personalData: flags.pii === true },
-    now: services.now(),
-    ...(io.signal ? { signal: io.signal } : {}),
-  });
+  const keeper = createReadingsKeeper();
+  try {
+    const result = await findingsFor(session, path, flags, keeper);
+    return await services.assemblePlan({
+      path: fromCwd(path, io),
+      result,
+      readings: keeper.readings,
+      plan: { rewrite: flags.rewrite, personalData: flags.pii === true },
+      now: services.now(),
+      ...(io.signal ? { signal: io.signal } : {}),
+    });
+  } finally {
+    await keeper.close();
+  }
 }
 
-async function findingsFor(session: Session, path: string, flags: PlanFlags): Promise<ScanResult> {
+async function findingsFor(
+  session: Session,
+  path: string,
+  flags: PlanFlags,
+  keeper: ReadingsKeeper,
+): Promise<ScanResult> {
   const acceptances = await readNamedAcceptances(flags.baseline ?? [], session);
   if (flags.ignore !== false) acceptances.push(...(await readRepositoryIgnores(path, session)));
   const result = await scanWithProgress(session, path, flags, (options) =>
     flags.from === undefined
-      ? session.services.scan(options)
-      : session.services.importReport(options, resolve(session.io.cwd, flags.from)),
+      ? session.services.scan(options, keeper)
+      : session.services.importReport(options, resolve(session.io.cwd, flags.from), keeper),
   );
   if (flags.ignore === false) for (const finding of result.report.findings) delete finding.accepted;
   applyAcceptances(result, acceptances, session.services.now().toISOString().slice(0, 10));
@@ -156,7 +169,8 @@ function* planText(path: string, plan: PlanDocument, written: WrittenPlan, perso
   for (const { severity, title, redacted, decision } of ordered.slice(0, 10)) {
     yield `  ${escapeControl(`${severity.padEnd(8)}  ${title} ${redacted} (${decision})`)}\n`;
   }
-  if (credentials.length > 10) yield `  and ${credentials.length - 10} more\n`;
+  if (credentials.length > 10)
+    yield `  and ${credentials.length - 10} more: ${escapeControl(listedIn(credentials.length, written))}\n`;
   if (rewrite.needed) {
     const { commits, refs, tags } = rewrite.predicted;
     const people = personal > 0 ? ` and ${count(personal, 'piece', 'pieces')} of personal data` : '';
@@ -168,4 +182,10 @@ function* planText(path: string, plan: PlanDocument, written: WrittenPlan, perso
     yield `Secrets in plain text are in ${escapeControl(secret.join(', '))}: the plan's last step destroys them.\n`;
   const folder = shellWord(written.folder);
   yield `\nRead PLAN.md. Next: unearth rehearse ${shellWord(path)} --plan ${folder}\n`;
+}
+
+/** PLAN.md's first table has most of them, plan.json has all. */
+function listedIn(credentials: number, { folder }: WrittenPlan): string {
+  const file = credentials <= MOST_ROWS ? 'PLAN.md' : 'plan.json';
+  return `${join(folder, file)}${file === 'PLAN.md' ? ', section 1' : ' (credentials)'}`;
 }

@@ -1,12 +1,12 @@
 import { Command, Option } from 'commander';
 import { UnearthError } from '../../errors.js';
-import { applyAcceptances, needsValue } from '../../findings/acceptance.js';
+import { needsValue } from '../../findings/acceptance.js';
 import { concealValues, revealValues } from '../../findings/disclose.js';
 import type { ScanReport, ScanResult } from '../../findings/model.js';
-import { triage } from '../../findings/triage.js';
 import { FORMATS } from '../../report/formats.js';
 import { count } from '../../report/wording.js';
 import { readNamedAcceptances, readRepositoryIgnores } from '../acceptances.js';
+import { condense } from '../condense.js';
 import { collect, type ScanFlags, severityOption, wholeNumber, withCommonFlags, withScanFlags } from '../flags.js';
 import { writeAll } from '../io.js';
 import { isUrl, shellWord } from '../repository-path.js';
@@ -77,8 +77,7 @@ export async function reportOn(
 
   const result = await scan(flags.showSecrets === true || acceptances.some(({ accepts }) => needsValue(accepts)));
   if (flags.ignore === false) for (const finding of result.report.findings) delete finding.accepted;
-  const { expired } = applyAcceptances(result, acceptances, session.services.now().toISOString().slice(0, 10));
-  result.report.findings = triage(result.report.findings);
+  const { expired } = condense(result, acceptances, session);
   if (expired.length > 0)
     warn(session, `${count(expired.length, 'acceptance')} expired, the first in ${expired[0]!.by}`);
 

@@ -5,6 +5,7 @@ import { base58check } from './base58check.js';
 import { bech32 } from './bech32.js';
 import type { Check } from './check.js';
 import { CRC32_TAIL_CHECKS } from './crc32-tails.js';
+import { decodedText } from './decoded-text.js';
 import * as structure from './decoded-structure.js';
 import { gitlabRoutable } from './gitlab-routable.js';
 import { jwt } from './jwt.js';
@@ -23,6 +24,7 @@ export const ALL_CHECKS: readonly Check[] = [
   azureIdentifiableKey,
   base58check,
   bech32,
+  decodedText,
   gitlabRoutable,
   jwt,
   lettersAndDigits,

@@ -23,7 +23,8 @@ function expand(humanPart: string): number[] {
 /** Bech32 (BIP-173, constant 1) with a human part that may hold dashes: age keys, nostr keys. */
 export const bech32: Check = {
   name: 'bech32',
-  about: 'Bech32 with checksum (AGE-SECRET-KEY-1…, nsec1…); without it a key is only a guess, a shorter value is dropped',
+  about:
+    'Bech32 with checksum (AGE-SECRET-KEY-1…, nsec1…); without it a key is only a guess, a shorter value is dropped',
   check(value) {
     const lower = value.toLowerCase();
     const separator = lower.lastIndexOf('1');
@@ -38,9 +39,14 @@ export const bech32: Check = {
   example(prefix, random) {
     const humanPart = prefix.slice(0, -1).toLowerCase();
     const digits = Array.from({ length: 52 }, () => random.below(32));
-    const sum = polymod([...expand(humanPart), ...digits, 0, 0, 0, 0, 0, 0]) ^ 1;
-    const tail = [25, 20, 15, 10, 5, 0].map((shift) => (sum >>> shift) & 31);
-    const text = [...digits, ...tail].map((digit) => ALPHABET[digit]).join('');
-    return prefix + (prefix === prefix.toUpperCase() ? text.toUpperCase() : text);
+    const text = bech32Text(humanPart, digits);
+    return prefix === prefix.toUpperCase() ? text.toUpperCase() : text;
   },
 };
+
+/** `digits` (0..31) behind a human part in small letters, with their checksum. */
+export function bech32Text(humanPart: string, digits: readonly number[]): string {
+  const sum = polymod([...expand(humanPart), ...digits, 0, 0, 0, 0, 0, 0]) ^ 1;
+  const tail = [25, 20, 15, 10, 5, 0].map((shift) => (sum >>> shift) & 31);
+  return `${humanPart}1${[...digits, ...tail].map((digit) => ALPHABET[digit]).join('')}`;
+}

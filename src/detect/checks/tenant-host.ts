@@ -2,7 +2,7 @@ import { INVALID, UNKNOWN, type Check } from './check.js';
 
 /** First labels under which services publish their own pages; no customer's. */
 const PUBLIC_LABELS = new Set(
-  'www app apps api auth admin account accounts blog cdn community console dashboard demo dev developer developers docs help id login my oss portal releases repo static status support trial trust'.split(
+  'www app apps api auth admin account accounts blog cdn community console dashboard demo dev developer developers docs help id login manage my oss portal releases repo static status support trial trust'.split(
     ' ',
   ),
 );

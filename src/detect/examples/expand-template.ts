@@ -1,5 +1,6 @@
 import { findCheck } from '../checks/all-checks.js';
 import { ALPHABETS, WORDS } from './alphabets.js';
+import { cardNumber, iban, walletAddress } from './personal-numbers.js';
 import { pemBlock, puttyKeyFile } from './private-keys.js';
 import { seededRandom, type Random } from './random.js';
 
@@ -14,6 +15,7 @@ export class TemplateError extends Error {}
 
 /**
  * Expands `{{base62:36}}`, `{{token:github-crc32:ghp_}}`, `{{pem:rsa}}` and the like. The same seed gives the same text.
+ * `{{x:24}}` is so many times x, `{{card:4539}}`, `{{iban:DE:18}}`, `{{wallet}}` are numbers whose check digits hold (`:wrong`: do not).
  * `{{pem:rsa:escaped}}` writes line breaks as \n, `{{b64:…}}` may hold templates. Throws TemplateError.
  */
 export function expandTemplate(template: string, seed: string): ExpandedExample {
@@ -53,13 +55,32 @@ function expand(body: string, random: Random): string {
       return puttyKeyFile(random);
     case 'jwt':
       return jsonWebToken(random);
+    case 'card':
+      return cardNumber(rest.replace(WRONG, ''), random, WRONG.test(rest));
+    case 'iban':
+      return ibanTemplate(rest, random, body);
+    case 'wallet':
+      return walletAddress(random, WRONG.test(rest));
+    case 'x':
+    case 'X':
+      return kind.repeat(readCount(rest, random, body));
     case 'b64':
       return Buffer.from(rest, 'latin1').toString('base64');
     default:
       throw new TemplateError(
-        `{{${body}}}: unknown template; known are ${[...Object.keys(ALPHABETS), 'word', 'uuid', 'UUID', 'token', 'pem', 'ppk', 'jwt', 'b64'].join(', ')}`,
+        `{{${body}}}: unknown template; known are ${[...Object.keys(ALPHABETS), 'word', 'uuid', 'UUID', 'token', 'pem', 'ppk', 'jwt', 'card', 'iban', 'wallet', 'x', 'X', 'b64'].join(', ')}`,
       );
   }
+}
+
+/** `{{card:4539:wrong}}`: with a check digit that does not hold. */
+const WRONG = /(?:^|:)wrong$/;
+
+function ibanTemplate(rest: string, random: Random, body: string): string {
+  const [country = '', length = '0'] = rest.split(':');
+  if (!/^[A-Z]{2}$/.test(country) || !/^\d{1,2}$/.test(length))
+    throw new TemplateError(`{{${body}}}: needs a country and the length of the account, such as {{iban:DE:18}}`);
+  return iban(country, Number(length), random, WRONG.test(rest));
 }
 
 function readCount(text: string, random: Random, body: string): number {

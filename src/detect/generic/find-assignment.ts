@@ -5,7 +5,7 @@ import { readBareValue, readLiteral, readValue, skipBlanks, type ValueSpan } fro
 
 const NAME_CHARACTER = /[\w$.\x80-\xff-]/;
 const AFTER_NAME =
-  /(?:\[\d*\])?[\]}"'`\\*]{0,4}(?:&quot;|&#34;)?\s*(===?|!==?|=>|:=|\?=|\+=|\|\|=?|\?\?|<-|=|:|,|\(|>)/y;
+  /(?:\[\d*\])?[\]}"'`\\*]{0,4}(?:&quot;|&#34;)?\s*(===?|!==?|=>|:=|\?=|\+=|\|\|=?|\?\?|<-|=|:|,|\(|>|\{(?=["']))/y;
 const VERB = /\s*(?:(?:is|was|to|eq|by|as|are)\b:?|[([]?default(?:s to)?:)\s+/iy;
 const GETTER =
   /\.(?:equals|equalsIgnoreCase|eq|contentEquals|set|put|update|eql\?|new|append|sendKeys|send_keys|fill|type|setValue|val|assign|of)$/;
@@ -100,9 +100,9 @@ function readOperator(text: string, span: NameSpan): Found | null {
   };
 }
 
-/** `**Password:** x`: the bold face ends after the colon. */
+/** `**Password:** x`: the bold face ends after the colon. `password: !!str x`: a type of YAML. */
 function skipMarkup(text: string, from: number): number {
-  const markup = /\*{1,2}\s+/y;
+  const markup = /\*{1,2}\s+|\s*!!(?:str|binary)\s+/y;
   markup.lastIndex = from;
   return markup.test(text) ? markup.lastIndex : from;
 }
@@ -121,7 +121,8 @@ function readAfterSlash(text: string, span: NameSpan): Found | null {
 
 /** `find("password").send_keys("x")`, `fill_in "Password", with: "x"`. */
 function readFilledIn(text: string, span: NameSpan): Found | null {
-  const action = /["'`]?(?:\)\s*\.\s*(?:send_?keys|type|fill|set|set_?value|val|clear_and_type)\(\s*|,\s*with:\s*)/iy;
+  const action =
+    /[\]"'`\\]{0,4}(?:\)\s*\.\s*(?:send_?keys|type|fill|set|set_?value|val|clear_and_type)\(\s*|,\s*with:\s*)/iy;
   action.lastIndex = span.end;
   if (!action.test(text)) return null;
   const value = readLiteral(text, action.lastIndex);
@@ -178,9 +179,19 @@ function readElement(text: string, span: NameSpan, from: number): Found | null {
 function readPair(text: string, span: NameSpan, from: number): Found | null {
   const label = readLabelled(text, span);
   if (label) return label;
-  if (!/["'`{:]$/.test(text.slice(0, span.start))) return null;
-  const value = readLiteral(text, skipBlanks(text, from));
+  if (!OPENS_PAIR.test(text.slice(0, span.start))) return null;
+  const value = readLiteral(text, skipBlanks(text, from)) ?? readDefault(text, from);
   return value && { value, syntax: 'argument', operator: ',' };
+}
+
+/** Before a name that is itself a text; also of a selector (`"#password"`, `"input[name=password]"`). */
+const OPENS_PAIR = /[{:]$|["'`](?:[#.]|[\w ]*\[[\w-]+=\\?["']?)?$/;
+
+/** `add_argument("--password", type=str, default="x")` */
+function readDefault(text: string, from: number): ValueSpan | null {
+  const arguments_ = /\s*(?:(?:\w+\s*=\s*)?(?:[\w.]+|"[^"]*"|'[^']*')\s*,\s*){0,4}default\s*=\s*/y;
+  arguments_.lastIndex = from;
+  return arguments_.test(text) ? readLiteral(text, arguments_.lastIndex) : null;
 }
 
 function readLabelled(text: string, span: NameSpan): Found | null {
@@ -200,8 +211,17 @@ function readWords(text: string, span: NameSpan): Found | null {
   if (!/^pass$/i.test(span.name) && VERB.test(text)) {
     const start = VERB.lastIndex;
     const value = readLiteral(text, start) ?? readBareValue(text, start);
+    // "the password to authenticate" goes on in words
+    if (
+      value?.quote === '' &&
+      /^\s*(?:to|by|as)\b/i.test(text.slice(span.end)) &&
+      !/\d/.test(text.slice(value.start, value.end))
+    )
+      return null;
     return value && { value, syntax: 'words', operator: 'is' };
   }
+  const described = readDescribed(text, span);
+  if (described) return described;
   const start = skipBlanks(text, span.end);
   if (start === span.end) return null;
   const literal = readLiteral(text, start) ?? readAfterOption(text, start);
@@ -214,9 +234,18 @@ function readWords(text: string, span: NameSpan): Found | null {
   return command || long ? { value, syntax: 'words', operator: ' ' } : null;
 }
 
+/** `the password for the staging box is "x"`: words say whose it is, and the value stands in quotes. */
+function readDescribed(text: string, span: NameSpan): Found | null {
+  const words = /["'`*]*\s+for\s+[\w .'@-]{1,60}?\s(?:is|was):?\s+(?=["'`])/iy;
+  words.lastIndex = span.end;
+  if (!words.test(text)) return null;
+  const value = readLiteral(text, words.lastIndex);
+  return value && { value, syntax: 'words', operator: 'is' };
+}
+
 /** `secret string = "x"` (Go), `password As String = "x"` (Visual Basic), `enable secret 0 x` (routers), `| password | x |`. */
 function readTyped(text: string, span: NameSpan): Found | null {
-  const typed = /\s+(?:As\s+)?[A-Za-z][\w.*[\]]*\s*=\s*(?=["'`])/iy;
+  const typed = /\s+(?:As\s+)?[A-Za-z][\w.*[\]]*\s*=\s*(?=["'`])|\s*\{\s*(?:get|set|init)\b[\w\s;]*\}\s*=\s*(?=[@"])/iy;
   typed.lastIndex = span.end;
   if (typed.test(text)) {
     const value = readLiteral(text, typed.lastIndex);

@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate.js';
 import { findAssignment, readName } from './find-assignment.js';
 import { findIdentified } from './find-identified.js';
+import { findInserted } from './find-inserted.js';
 import { findKnownPlace } from './find-known-place.js';
 import { findOnNextLine, mayStandOnNextLine } from './find-next-line.js';
 import { findOption, readContinuation } from './find-option.js';
@@ -10,6 +11,9 @@ import { viewLine, type LineView } from './line-view.js';
 import { mayBeGivenValue } from './name-gate.js';
 import { isOtherWord, KEYWORD_AHEAD } from './other-words.js';
 import { TRIGGER_KINDS } from './triggers.js';
+
+/** Some literals hold the sign after the name. */
+const NAME_LENGTHS = TRIGGER_KINDS.map(({ literal }) => literal.replace(/[ =:]+$/, '').length);
 
 /** The decision rested on bytes beyond the anchor's own line: everything before `to`. */
 export type Examined = (from: number, to: number) => void;
@@ -26,7 +30,7 @@ export function findCandidate(
   const end = anchor + literal.length;
   switch (family) {
     case 'name': {
-      const nameEnd = literal.startsWith('pw') && literal.length < 5 && literal !== 'pwd' ? anchor + 2 : end;
+      const nameEnd = anchor + NAME_LENGTHS[trigger]!;
       const limit = Math.min(length, anchor + 1024);
       if (isOtherWord(text, nameEnd, literal, limit) || !mayBeGivenValue(text, anchor, nameEnd, limit)) return null;
       return findNamed(text, length, viewLine(text, length, anchor), examined);
@@ -43,6 +47,8 @@ export function findCandidate(
       return findKnownPlace(viewLine(text, length, anchor), literal);
     case 'identified':
       return findIdentified(viewLine(text, length, anchor));
+    case 'inserted':
+      return findInserted(text, length, viewLine(text, length, anchor), examined);
   }
 }
 

@@ -1,55 +1,27 @@
 import type { Candidate } from './candidate.js';
+import { KNOWN_PLACES, type KnownPlace } from './known-places.js';
 import type { LineView } from './line-view.js';
-import { readBareValue, readLiteral } from './read-value.js';
-
-interface KnownPlace {
-  /** What wakes it. */
-  readonly literal: string;
-  /** From the trigger to the value. */
-  readonly head: RegExp;
-  /** What the place makes of the value. */
-  readonly name: string;
-  readonly quotedOnly: boolean;
-}
-
-/** Commands and functions whose argument is a secret by its place alone, as their manuals say. */
-const KNOWN_PLACES: readonly KnownPlace[] = [
-  { literal: 'redis-cli', head: /redis-cli\b[^|;&]*?\s(?:-a|--pass)[\s=]+/iy, name: 'password', quotedOnly: false },
-  { literal: 'ldapsearch', head: /ldapsearch\b[^|;&]*?\s-w\s+/iy, name: 'password', quotedOnly: false },
-  { literal: 'ldapmodify', head: /ldapmodify\b[^|;&]*?\s-w\s+/iy, name: 'password', quotedOnly: false },
-  { literal: 'createhmac(', head: /createHmac\(\s*["'`][\w-]+["'`]\s*,\s*/iy, name: 'hmacKey', quotedOnly: true },
-  {
-    literal: 'jwt.sign(',
-    head: /jwt\.sign\(\s*(?:\{[^{}]*\}|[^,(){}]+)\s*,\s*/iy,
-    name: 'jwtSecret',
-    quotedOnly: true,
-  },
-  { literal: 'jwt.verify(', head: /jwt\.verify\(\s*[^,(){}]+,\s*/iy, name: 'jwtSecret', quotedOnly: true },
-  {
-    literal: 'jwt.encode(',
-    head: /jwt\.encode\(\s*(?:\{[^{}]*\}|[^,(){}]+)\s*,\s*/iy,
-    name: 'jwtSecret',
-    quotedOnly: true,
-  },
-  { literal: 'jwt.decode(', head: /jwt\.decode\(\s*[^,(){}]+,\s*/iy, name: 'jwtSecret', quotedOnly: true },
-  { literal: 'wifi.begin(', head: /WiFi\.begin\(\s*[^,()]+,\s*/iy, name: 'wifiPassword', quotedOnly: true },
-];
+import { readBareValue, readLiteral, type ValueSpan } from './read-value.js';
 
 export const KNOWN_PLACE_LITERALS: readonly string[] = KNOWN_PLACES.map(({ literal }) => literal);
 
-/** `redis-cli -a x`, `jwt.sign(payload, "x")`. */
+const BY_LITERAL: ReadonlyMap<string, KnownPlace> = new Map(KNOWN_PLACES.map((place) => [place.literal, place]));
+
+interface Placed {
+  readonly value: ValueSpan;
+  readonly user: string;
+}
+
+/** `redis-cli -a x`, `jwt.sign(payload, "x")`, `echo user:x | chpasswd`. */
 export function findKnownPlace(line: LineView, literal: string): Candidate | null {
-  const place = KNOWN_PLACES.find((known) => known.literal === literal)!;
-  const { text, at } = line;
-  place.head.lastIndex = at;
-  if (!place.head.test(text)) return null;
-  const start = place.head.lastIndex;
-  const value = readLiteral(text, start) ?? (place.quotedOnly ? null : readBareValue(text, start));
-  if (!value) return null;
+  const place = BY_LITERAL.get(literal)!;
+  const placed = place.behind ? readBehind(line, place.behind) : readAfter(line, place);
+  if (!placed) return null;
+  const { value, user } = placed;
   return {
     syntax: place.quotedOnly ? 'call' : 'option',
     name: place.name,
-    raw: text.slice(value.start, value.end),
+    raw: line.text.slice(value.start, value.end),
     start: line.base + value.start,
     end: line.base + value.end,
     quote: value.quote,
@@ -57,9 +29,35 @@ export function findKnownPlace(line: LineView, literal: string): Candidate | nul
     spaced: false,
     wrapping: 'none',
     callee: '',
-    before: text.slice(0, at),
-    after: text.slice(value.end),
-    user: '',
+    before: line.text.slice(0, Math.min(line.at, value.start)),
+    after: line.text.slice(value.end),
+    user,
     host: '',
   };
+}
+
+function readAfter({ text, at }: LineView, { head, quotedOnly }: KnownPlace): Placed | null {
+  head!.lastIndex = at;
+  const match = head!.exec(text);
+  if (!match) return null;
+  const start = at + match[0].length;
+  const literal = readLiteral(text, start);
+  const value = literal ?? (quotedOnly ? null : readBareValue(text, start));
+  if (!value) return null;
+  const user = match.groups?.user ?? '';
+  return { value: user === '' || literal ? value : beforeHost(text, value), user };
+}
+
+/** `user/password@host`: the password ends at the sign. */
+function beforeHost(text: string, value: ValueSpan): ValueSpan {
+  const host = text.slice(value.start, value.end).lastIndexOf('@');
+  return host > 0 ? { ...value, end: value.start + host } : value;
+}
+
+function readBehind({ text, at }: LineView, behind: RegExp): Placed | null {
+  const match = behind.exec(text.slice(0, at));
+  if (!match) return null;
+  const { value = '', user = '' } = match.groups ?? {};
+  const start = match.index + match[0].lastIndexOf(value);
+  return { value: { start, end: start + value.length, quote: '', wrapping: 'none', callee: '' }, user };
 }

@@ -4,7 +4,9 @@ import { readBareValue, readLiteral, skipBlanks } from './read-value.js';
 
 const USER_TOOLS = /\b(?:curl|wget|http|https|httpie|ab|smbclient|smbget|siege|hey)\b/;
 const SHORT_PASSWORD_TOOLS =
-  /\b(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb|sshpass|mongo|mongosh|mongodump|docker login|podman login|az login|oc login|redis-cli|psexec|net use|7z|ldapsearch|ipmitool|mosquitto_(?:pub|sub))\b/i;
+  /\b(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb|sshpass|mongo|mongosh|mongodump|docker login|podman login|az login|oc login|redis-cli|psexec|net use|7z|ldapsearch|ipmitool|mosquitto_(?:pub|sub)|rdesktop|xfreerdp|twine|mongorestore|cqlsh)\b/i;
+/** With these a small letter means something else. */
+const CAPITAL_PASSWORD_TOOLS = /\b(?:sqlcmd|osql|isql|bcp|unzip|zip|jarsigner|pdftk)\b/i;
 const GLUED_TOOLS = /\b(?:mysql\w*|mariadb\w*|sshpass|7z|unzip)\b/i;
 
 /** How far above the option's own line its command may begin. */
@@ -40,7 +42,8 @@ function findPassword(line: LineView, command: string): Candidate | null {
       ? optionCandidate(line, skipBlanks(line.text, line.at + 4), false)
       : null;
   const afterOption = line.at + 3;
-  if (!SHORT_PASSWORD_TOOLS.test(command)) return null;
+  const isCapital = line.text[line.at + 2] === 'P';
+  if (!(SHORT_PASSWORD_TOOLS.test(command) || (isCapital && CAPITAL_PASSWORD_TOOLS.test(command)))) return null;
   const glued = !/\s/.test(line.text[afterOption] ?? ' ');
   if (glued && !GLUED_TOOLS.test(command)) return null;
   // `mysql -p database` asks for the password; only the glued form gives it.

@@ -17,7 +17,15 @@ export function wordsMayFollow(text: Buffer, byte: number): boolean {
   if (isDigitByte(byte) && isBlankByte(next)) return true; // enable secret 0 x
   if (FIRST_OF_VERB[byte] === 1 && VERBS.has(text.toString('latin1', at, Math.min(limit, at + 3)).toLowerCase()))
     return true;
+  if ((byte | 0x20) === 0x66 && isFor(text, at)) return quoteWithin(text, at + 4, at + 72);
   return longRunFollows(text) || typeFollows(text) || commandBefore(text);
+}
+
+/** "password for the server is `x`": only where a quoted text follows on the line. */
+function isFor(text: Buffer, at: number): boolean {
+  return (
+    (peek(text, at + 1) | 0x20) === 0x6f && (peek(text, at + 2) | 0x20) === 0x72 && isBlankByte(peek(text, at + 3))
+  );
 }
 
 function byteBeforeBlanks(text: Buffer): number | undefined {

@@ -1,4 +1,5 @@
 import { fileRole } from '../file-role.js';
+import { CONFIDENCES, lowerBy, SEVERITIES } from '../levels.js';
 import type { Confidence, Severity } from '../types.js';
 
 /** What is known of a finding of the generic rules before its files are looked at. */
@@ -18,9 +19,6 @@ export interface PathJudgement {
   /** Why the path changed something; '' where it did not. */
   readonly reason: string;
 }
-
-const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high', 'certain'];
-const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
 /**
  * What a file's place changes about a match of a generic rule. Pure; for one occurrence. A secret keeps the best
@@ -45,7 +43,7 @@ export function judgeByPath(path: string, match: PathMatch): PathJudgement {
     case 'documentation':
       return {
         confidence: match.confidence,
-        severity: lower(SEVERITIES, severity),
+        severity: lowerBy(SEVERITIES, severity),
         reason: `stands in ${place(role)}`,
       };
     default:
@@ -60,15 +58,11 @@ function isTextOfPeople({ value, rule }: PathMatch): boolean {
 function lowered(match: PathMatch, severity: Severity, reason: string): PathJudgement {
   const drop = match.confidence === 'low';
   return {
-    confidence: lower(CONFIDENCES, match.confidence),
-    severity: lower(SEVERITIES, severity),
+    confidence: lowerBy(CONFIDENCES, match.confidence),
+    severity: lowerBy(SEVERITIES, severity),
     ...(drop ? { drop } : {}),
     reason,
   };
-}
-
-function lower<T>(scale: readonly T[], value: T): T {
-  return scale[Math.max(0, scale.indexOf(value) - 1)]!;
 }
 
 const article = (role: string): string => `a ${role}`;

@@ -46,7 +46,8 @@ export function judge(candidate: Candidate): Judgement {
  * given to a service or a name that says so, are worth a look.
  */
 function leastOf({ syntax, quote }: Candidate, name: NameInfo, shape: ValueShape, features: Features): number {
-  const place = syntax === 'url' || (quote !== '' && name.kind === 'password' && name.tail.length === 0);
+  const signsIn = syntax === 'call' && (name.kind === 'login' || name.kind === 'auth' || name.kind === 'credential');
+  const place = syntax === 'url' || (quote !== '' && name.tail.length === 0 && (name.kind === 'password' || signsIn));
   const mixed = shape.length >= 8 && shape.lowers > 0 && shape.uppers > 0 && shape.digits > 0 && shape.blanks === 0;
   return place && mixed && !features.has('value:stand-in') ? LEAST_PROBABILITY : 0;
 }

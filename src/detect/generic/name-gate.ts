@@ -16,6 +16,7 @@ import {
   OPEN_PAREN,
   SEMICOLON,
   SLASH,
+  SPACE,
   STAR,
 } from './ascii.js';
 import { isBlankByte, isBreakByte, isNameByte, isQuoteByte } from './bytes.js';
@@ -85,7 +86,7 @@ function followsLikeValue(text: Buffer): boolean {
     case OPEN_BRACKET:
       return true;
     case OPEN_BRACE:
-      return closed && spaced;
+      return (closed && spaced) || isInitializer(text, at + 1, spaced);
     case GREATER:
       return text[at - 1] !== HYPHEN && !isBlankByte(peek(text, at + 1));
     case LESS:
@@ -94,6 +95,20 @@ function followsLikeValue(text: Buffer): boolean {
       if (byte === undefined || isBreakByte(byte)) return labelBefore(text);
       return spaced && wordsMayFollow(text, byte);
   }
+}
+
+/** `std::string password{"x"}`, `string Password { get; set; } = "x"` */
+function isInitializer(text: Buffer, from: number, spaced: boolean): boolean {
+  if (!spaced) return isQuoteByte(peek(text, from));
+  return isPropertyBody(text, from) && quoteWithin(text, text.indexOf(CLOSE_BRACE, from) + 1, from + 40);
+}
+
+/** ` get; set; }`, within 24 bytes */
+function isPropertyBody(text: Buffer, from: number): boolean {
+  const second = peek(text, from + 1);
+  if (peek(text, from) !== SPACE || (second !== 0x67 && second !== 0x73 && second !== 0x69)) return false;
+  for (let at = from; at < from + 40; at++) if (peek(text, at) === CLOSE_BRACE) return true;
+  return false;
 }
 
 /** `{password, "x"}`, `{:password, "x"}` */

@@ -13,10 +13,10 @@ export interface NameParts {
 }
 
 const PASSWORD =
-  /^(?:.*(?:password|passwd|passwort|passphrase|passcode|pswd|passwrd)|pass|pwd|pw|psk|passw|[a-z]{0,8}pwd|(?:db|user|my|sql|root|admin|ssh|ftp|mail|smtp|pg|auth|key|store|login|http|proxy|rdp|wifi|wpa|host|bind|ldap|redis|mysql|mongo)pass|userpw|rootpw|adminpw|dbpw|senha|contrase.*|kennwort|wachtwoord|haslo|heslo)\d*s?$/;
+  /^(?:.*(?:password|passwd|passwort|passphrase|passcode|pswd|passwrd)|pass|pwd|pw|psk|passw|[a-z]{0,8}pwd|(?:db|user|my|sql|root|admin|ssh|ftp|mail|smtp|pg|auth|key|store|login|http|proxy|rdp|wifi|wpa|host|bind|ldap|redis|mysql|mongo)pass|userpw|rootpw|adminpw|dbpw|senha|contrase.*|kennwort|wachtwoord|haslo|heslo|passe|motdepasse|mdp|parola|parole|losenord|salasana|jelszo|sifre)\d*s?$/;
 const SECRET = /^(?:.*secret(?:key)?|securestring)\d*s?$/;
 const TOKEN = /^.*(?:token|jwt|bearer)\d*s?$/;
-const KEY = /^(?!(?:mon|tur|don|hoc|joc|whis|lac|hot|pub|public|primary|foreign)key)(?:.*key)\d*s?$/;
+const KEY = /^(?!(?:indent|cin|mon|tur|don|hoc|joc|whis|lac|hot|pub|public|primary|foreign)key)(?:.*key)\d*s?$/;
 const AUTH = /^(?:o?auth2?|authorization|authn|authcode|basicauth|userauth|authkey)$/;
 const CREDENTIAL = /^(?:creds?|credentials?|networkcredential)$/;
 const OTP = /^(?:[th]?otp|mfa|2fa)$/;
@@ -34,9 +34,16 @@ const KINDS: readonly (readonly [NameKind, RegExp])[] = [
 ];
 const STRENGTH: readonly NameKind[] = ['password', 'secret', 'token', 'key', 'credential', 'otp', 'auth', 'login'];
 
+/** UTF-8 as Latin-1. The first letter of the Russian word may be a capital. */
+export const PASSWORD_IN_OTHER_SCRIPTS: readonly string[] = ['ароль', '密码', '密碼', 'パスワード', '비밀번호'].map(
+  (word) => Buffer.from(word, 'utf8').toString('latin1'),
+);
+const OTHER_SCRIPT = new RegExp(PASSWORD_IN_OTHER_SCRIPTS.join('|'));
+const HIGH_BYTE = /[\x80-\xff]/;
+
 /** Words of an identifier in lower case. */
 export function splitName(name: string): string[] {
-  return name
+  return (HIGH_BYTE.test(name) ? name.replace(OTHER_SCRIPT, '_password_') : name)
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
     .toLowerCase()

@@ -4,7 +4,7 @@ const words = (text: string): Set<string> => new Set(text.split(/\s+/));
 
 /** A name that ends in one of these holds something about the secret, not the secret. */
 const NOT_THE_VALUE =
-  words(`id ids name names type types typ kind path paths file files filename filepath dir directory folder url urls uri
+  words(`id ids through over under name names type types typ kind path paths file files filename filepath dir directory folder url urls uri
   uris link href host hostname port endpoint endpoints issuer length len size count total num index idx field fields label labels title
   titles placeholder hint hints help helper message messages msg msgs error errors err exception warning expires expired expiry expire
   expiration expiresin exp ttl timeout lifetime duration age date time timestamp created updated at policy policies rule rules regex
@@ -64,8 +64,10 @@ const MESSAGE_HEADS = words(
   `bad empty missing incorrect wrong invalid expired forgot forgotten lost no without unknown blank malformed bogus`,
 );
 
-/** must_pass, tests_pass: the verb. */
-const PASSING = words(`must should can will shall may did does do tests test all checks check would could cannot to`);
+/** must_pass, tests_pass: the verb. first_pass, render_pass: one going through. */
+const PASSING =
+  words(`must should can will shall may did does do tests test all checks check would could cannot to first second third last
+  next previous prev single double multi one two render shader depth shadow lighting optimization optimizer compiler lint each every this sub`);
 
 /** First words of the names of labels and messages. */
 const USER_INTERFACE = words(

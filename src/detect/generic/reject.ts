@@ -18,6 +18,7 @@ export function rejectByName(
   if (syntax === 'url' || syntax === 'header') return null;
   if (name.kind === 'login' && syntax !== 'call') return 'a user name';
   if (name.against !== null) return name.against;
+  if (syntax === 'call' && /(?:^|\.)keys?$/i.test(candidateName) && isPlainKey(name)) return 'a key that is looked up';
   if (operator === ':' && /^(?:io|com|org|net|dev)\.[\w.]+$/.test(candidateName)) return 'the name of a package';
   return operator === ':' && /["'][\w:]*::$/.test(before) ? 'the name of a type' : null;
 }
@@ -63,6 +64,9 @@ function rejectForName(raw: string, judged: string, name: NameInfo, quoted: bool
     return 'a word or number of a format';
   if (isPlainKey(name) && (/^(?:[0-9A-F]{8}|[0-9A-F]{16})$/.test(raw) || (!quoted && /^[0-9A-F]{40}$/.test(raw))))
     return 'the id of a public key';
+  if (isPlainKey(name) && !quoted && /^(?:[0-9a-f]{8}|[0-9a-f]{16})$/.test(raw)) return 'the id of an object';
+  if (!quoted && /^[A-Za-z]+$/.test(raw) && name.words.some((word) => OTHER_LANGUAGE.test(word)))
+    return 'a word of a language';
   if (PLURAL.test(name.words.at(-1) ?? '') && /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(raw)) return 'the name of a store';
   if (!UUID.test(judged)) return null;
   if (name.kind === 'token' && /^(?:client|request|change|update)$/.test(name.head.at(-1) ?? ''))
@@ -71,6 +75,9 @@ function rejectForName(raw: string, judged: string, name: NameInfo, quoted: bool
 }
 
 const PLURAL = /^(?:secrets|tokens|keys|passwords|credentials|creds)$/;
+/** Password in other languages: beside it, too, a word is a word, and our statistics know English. */
+const OTHER_LANGUAGE =
+  /^(?:passe|motdepasse|mdp|senha|contrase.*|passwort|kennwort|wachtwoord|haslo|heslo|parola|parole|losenord|salasana|jelszo|sifre)$/;
 const DIGEST_LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -119,6 +126,8 @@ export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue
     return 'a parameter with a value of its own';
   if (quote !== '' && shape.blanks >= 1 && shape.wordShare > 0.6 && shape.digits <= 2) return 'a sentence';
   if (highBytes(refined.judged) > refined.judged.length / 2) return 'a text in another script';
+  if (syntax !== 'url' && /^(?=.*[\x80-\xff])[A-Za-z\x80-\xff' -]+$/.test(refined.judged))
+    return 'a word of a language';
   if (quote === '' && /\\u[0-9a-fA-F]{4}/.test(raw)) return 'a text with escaped letters';
   if (/[A-Z]\w*\\+$/.test(before)) return 'the name of a type';
   if (shape.blanks >= 3 && shape.wordShare > 0.6) return 'a sentence';
@@ -130,7 +139,8 @@ export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue
   const declared = syntax === 'assignment' && candidate.operator === ':' && quote === '';
   if (declared && /^(?:[A-Z][a-z0-9]+){2,}$/.test(raw) && shape.wordShare >= 0.6 && !/\d{2,}$/.test(raw))
     return 'the name of a type';
-  if (isUserBeside(raw, before, after)) return "the user's name again";
+  if ((syntax === 'option' && candidate.user === raw) || isUserBeside(raw, before, after))
+    return "the user's name again";
   if (/^data:|;base64,$/.test(before.slice(-20))) return 'embedded data';
   if (refined.scheme === '' && hasControlCharacters(refined.judged)) return 'control characters';
   return null;

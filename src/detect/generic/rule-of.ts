@@ -1,6 +1,6 @@
 import type { Severity } from '../types.js';
 import type { Candidate } from './candidate.js';
-import type { Judgement } from './judge.js';
+import { confidenceOf, type Judgement } from './judge.js';
 
 /** The rule of patterns/generic.yml that a judged candidate falls under. */
 export function ruleOf(candidate: Candidate, { name, refined }: Judgement): string {
@@ -32,8 +32,11 @@ const OWN_MACHINE =
   /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|db|redis|postgres|mysql|mongo|rabbitmq|database)$/i;
 
 /** Lower than the rule's where the value can open little; undefined to keep it. */
-export function severityOf(candidate: Candidate, { refined, shape }: Judgement): Severity | undefined {
+export function severityOf(candidate: Candidate, judgement: Judgement): Severity | undefined {
+  const { refined, shape } = judgement;
   if (candidate.syntax === 'url' && OWN_MACHINE.test(candidate.host)) return 'low';
   if (shape !== null && shape.length < 6 && refined.scheme === '') return 'low';
+  // Nothing but its name speaks of a secret, and the rest rather against one: look at it, but not first.
+  if (confidenceOf(judgement.probability) === 'low') return 'medium';
   return undefined;
 }

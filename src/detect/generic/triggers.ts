@@ -1,8 +1,9 @@
 import type { Trigger } from '../code-detector.js';
 import { KNOWN_PLACE_LITERALS } from './find-known-place.js';
+import { PASSWORD_IN_OTHER_SCRIPTS } from './name-parts.js';
 
 /** What a trigger announces: part of a name that is given a value, or a form of its own. */
-export type TriggerFamily = 'name' | 'url' | 'scheme' | 'option' | 'identified' | 'known-place';
+export type TriggerFamily = 'name' | 'url' | 'scheme' | 'option' | 'identified' | 'inserted' | 'known-place';
 
 interface TriggerKind {
   readonly literal: string;
@@ -18,9 +19,22 @@ export const TRIGGER_KINDS: readonly TriggerKind[] = [
     (literal): TriggerKind => ({ literal, family: 'name' }),
   ),
   // Short names that only count when they stand alone, and password in other languages.
-  ...['pw=', 'pw:', 'pw =', 'senha', 'contrase', 'kennwort', 'wachtwoord', 'haslo', 'heslo'].map(
-    (literal): TriggerKind => ({ literal, family: 'name' }),
-  ),
+  ...[
+    'pw=',
+    'pw:',
+    'pw =',
+    'mdp=',
+    'mdp:',
+    'mdp =',
+    'senha',
+    'contrase',
+    'kennwort',
+    'wachtwoord',
+    'haslo',
+    'heslo',
+  ].map((literal): TriggerKind => ({ literal, family: 'name' })),
+  // The same where letters are no ASCII: Russian, Chinese, Japanese, Korean. The colon makes them rare: bytes of letters alone stand everywhere.
+  ...PASSWORD_IN_OTHER_SCRIPTS.map((word): TriggerKind => ({ literal: `${word}:`, family: 'name' })),
   { literal: '://', family: 'url' },
   { literal: 'basic ', family: 'scheme' },
   { literal: 'bearer ', family: 'scheme' },
@@ -28,6 +42,7 @@ export const TRIGGER_KINDS: readonly TriggerKind[] = [
   { literal: ' -p', family: 'option' },
   { literal: '--user', family: 'option' },
   { literal: 'identified by', family: 'identified' },
+  { literal: 'insert into', family: 'inserted' },
   ...KNOWN_PLACE_LITERALS.map((literal): TriggerKind => ({ literal, family: 'known-place' })),
 ];
 

@@ -103,7 +103,8 @@ const FORMS: readonly Form[] = [
   },
   {
     reason: 'a regular expression',
-    pattern: /\\[sdwbSDW][+*]|\[\^|\[[a-zA-Z0-9]-[a-zA-Z0-9]|\(\?[:=!<]|\.\*|\.\+$|^\^.*\$$/,
+    pattern:
+      /\\[sdwbSDW][+*]|\[\^|\[[^\]]{0,8}[a-zA-Z0-9]-[a-zA-Z0-9]|^[qm]r?[/{]|\\%?\(.*\\?\)|\\x[0-9a-fA-F]{2}-\\x|\(\?[:=!<]|\.\*|\.\+$|^\^.*\$$/,
   },
   { reason: 'a qualified name', pattern: /^(?:[a-z_$][a-zA-Z_$]*(?:\.|::|->))+[a-zA-Z_$]+[;,?]?$/ },
   { reason: 'a qualified name', pattern: /^(?:[A-Za-z_$][\w$]*(?:::|->))+[A-Za-z_$][\w$]*/ },
@@ -113,6 +114,7 @@ const FORMS: readonly Form[] = [
     pattern:
       /^(?:[a-z0-9]+-hmac-sha\d+|x?oauth\d?|ntlm|negotiate|kerberos|digest|basic|bearer|plain|gssapi|login|cram-md5|scram-[\w-]+|[hrep]s(?:256|384|512)|aes[\w/-]{0,24}|des3?|3des|rsa[\w/+-]{0,16}|dsa|ecdsa[\w-]*|ed25519|curve25519|hmac[\w-]{0,12}|sha-?\d{1,3}(?:[-_]\w+)?|md[45]|bcrypt|scrypt|argon2\w*|pbkdf2[\w-]*|chacha20[\w-]*|blowfish|rc4|oidc|saml\d?|ldap|jwt|x509|pkcs\d+|pkce|s256|mtls|totp|hotp)$/i,
   },
+  { reason: 'the name of a registry hive', pattern: /^HK(?:LM|CU|CR|CC|U|EY_[A-Z_]+)(?:\\.*)?$/ },
   { reason: 'a type of media', pattern: /^(?:application|text|image|audio|video|multipart)\/[\w.+-]+$/ },
 ];
 

@@ -10,8 +10,6 @@ import { phoneDetector } from './phone-detector.js';
 import { scriptLabelDetector } from './script-label-detector.js';
 import { walletDetector } from './wallet-detector.js';
 
-export { BULK_THRESHOLD, bulkSummary } from './bulk-summary.js';
-export type { BulkGroup, BulkMatch } from './bulk-summary.js';
 export { judgePersonalDataByPath } from './judge-by-path.js';
 export type { PathJudgement, PersonalDataMatch } from './judge-by-path.js';
 

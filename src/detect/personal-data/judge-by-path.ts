@@ -1,3 +1,4 @@
+import { CONFIDENCES, lowerBy } from '../levels.js';
 import type { Confidence } from '../types.js';
 
 export interface PersonalDataMatch {
@@ -45,7 +46,9 @@ export function judgePersonalDataByPath(path: string, match: PersonalDataMatch):
   if (GENERATED.test(path) && match.confidence !== 'certain') {
     return { ...same, drop: true, reason: 'digits in a generated file' };
   }
-  return TEST.test(path) ? { ...same, confidence: lower(match.confidence), reason: 'in a test or example' } : same;
+  return TEST.test(path)
+    ? { ...same, confidence: lowerBy(CONFIDENCES, match.confidence), reason: 'in a test or example' }
+    : same;
 }
 
 function judgeEmail(path: string, same: PathJudgement): PathJudgement {
@@ -56,10 +59,7 @@ function judgeEmail(path: string, same: PathJudgement): PathJudgement {
   }
   if (VENDORED.test(path)) return { ...maintainer, reason: "another project's code" };
   if (PATCH.test(path)) return { ...maintainer, reason: 'a patch names its authors' };
-  if (TEST.test(path)) return { ...same, confidence: lower(same.confidence), reason: 'in a test or example' };
+  if (TEST.test(path))
+    return { ...same, confidence: lowerBy(CONFIDENCES, same.confidence), reason: 'in a test or example' };
   return same;
-}
-
-function lower(confidence: Confidence): Confidence {
-  return confidence === 'certain' ? 'high' : confidence === 'high' ? 'medium' : 'low';
 }

@@ -23,7 +23,16 @@ export function checkRuleFiles(paths: readonly string[], options: { requireRotat
   const askedFiles = read.files.slice(0, asked.length);
   const only = askedFiles.map((file) => file.path);
   const formal = read.problems.filter((problem) => only.includes(problem.file));
-  const problems = [...formal, ...checkRules(read.files, { only, codeDetectors: ownCodeDetectors(), structured: structuredReader(), ...options })];
+  const problems = [
+    ...formal,
+    ...checkRules(read.files, {
+      only,
+      readProblems: read.problems,
+      codeDetectors: ownCodeDetectors(),
+      structured: structuredReader(),
+      ...options,
+    }),
+  ];
   return {
     problems,
     lines: problems.map(formatProblem),

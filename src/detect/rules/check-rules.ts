@@ -22,6 +22,8 @@ export interface CheckOptions {
   structured?: StructuredReader;
   /** Rotation ids that are defined elsewhere, or null: do not check that rotations resolve. */
   requireRotations?: boolean;
+  /** What reading the files said: rules named there are not tried, since what is missing in them was filled in. */
+  readProblems?: readonly RuleProblem[];
 }
 
 /**
@@ -31,9 +33,9 @@ export interface CheckOptions {
 export function checkRules(files: readonly DocumentedRuleFile[], options: CheckOptions = {}): RuleProblem[] {
   const engines = [loadRe2(), loadV8()].filter((engine) => engine !== null);
   const formal = crossCheck(files);
-  const problems = [...formal, ...refusedPatterns(files, new Set(formal.map((problem) => problem.subject)), engines)];
-  const broken = new Set(problems.map((problem) => problem.subject));
-  const sound = files.map((file) => ({ ...file, rules: file.rules.filter((rule) => !broken.has(`rule ${rule.id}`)) }));
+  const readable = withoutBroken(files, [...formal, ...(options.readProblems ?? [])]);
+  const problems = [...formal, ...refusedPatterns(readable, engines)];
+  const sound = withoutBroken(readable, problems);
   const detectorsOf = (rules: readonly DocumentedRuleFile[]): Detector[] =>
     engines.map((engine) =>
       createDetector({
@@ -67,6 +69,15 @@ export function checkRules(files: readonly DocumentedRuleFile[], options: CheckO
   return options.only === undefined ? problems : problems.filter((problem) => options.only!.includes(problem.file));
 }
 
+/** The files without the rules of which a problem speaks. A rule without an id is one. */
+function withoutBroken(files: readonly DocumentedRuleFile[], problems: readonly RuleProblem[]): DocumentedRuleFile[] {
+  const broken = new Set(problems.map(({ file, subject }) => `${file}\0${subject}`));
+  return files.map((file) => ({
+    ...file,
+    rules: file.rules.filter(({ id }) => id !== '' && !broken.has(`${file.path}\0rule ${id}`)),
+  }));
+}
+
 /** The files asked for, and of the others only the rules that are companions of theirs. */
 function withCompanions(
   files: readonly DocumentedRuleFile[],
@@ -84,15 +95,11 @@ function withCompanions(
 type Report = (message: string, position?: DocumentedRule['position']) => void;
 
 /** Patterns that an engine does not take though our own parser did. */
-function refusedPatterns(
-  files: readonly DocumentedRuleFile[],
-  broken: ReadonlySet<string | null>,
-  engines: readonly RegexEngine[],
-): RuleProblem[] {
+function refusedPatterns(files: readonly DocumentedRuleFile[], engines: readonly RegexEngine[]): RuleProblem[] {
   return files.flatMap((file) =>
     file.rules.flatMap((rule) => {
       const subject = `rule ${rule.id}`;
-      if (rule.pattern === null || broken.has(subject)) return [];
+      if (rule.pattern === null) return [];
       const { source, secretGroup } = readPattern(rule.pattern, rule.ignoreCase, rule.keywords);
       return engines.flatMap((engine) => {
         try {

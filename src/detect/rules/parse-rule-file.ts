@@ -1,9 +1,8 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
+import { RULE_KINDS, SEVERITIES } from '../levels.js';
 import {
   CODE_CONFIDENCES,
   RULE_CONFIDENCES,
-  RULE_KINDS,
-  SEVERITIES,
   type DocumentedRule,
   type DocumentedRuleFile,
   type Reach,

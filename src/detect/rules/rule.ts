@@ -1,4 +1,5 @@
-import type { Confidence, RuleInfo, RuleKind, Severity } from '../types.js';
+import { CONFIDENCES } from '../levels.js';
+import type { Confidence, RuleInfo } from '../types.js';
 
 /** Bytes around an anchor that a rule may look at, where its own line is not enough. */
 export interface Reach {
@@ -78,9 +79,7 @@ export interface Position {
   readonly column: number;
 }
 
-export const RULE_KINDS: readonly RuleKind[] = ['secret', 'identifier', 'personal-data'];
-export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 /** Of a pattern; `certain` is given by checks. */
-export const RULE_CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low'];
+export const RULE_CONFIDENCES: readonly Confidence[] = CONFIDENCES.slice(1);
 /** Of a code detector, which may check by itself. */
-export const CODE_CONFIDENCES: readonly Confidence[] = ['certain', ...RULE_CONFIDENCES];
+export const CODE_CONFIDENCES: readonly Confidence[] = CONFIDENCES;

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type LineCounter, type Node, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type LineCounter, type Node, type YAMLMap } from 'yaml';
 import type { Position } from './rule.js';
 import type { RuleProblem } from './rule-problem.js';
 import { nearestWord } from './did-you-mean.js';
@@ -77,7 +77,13 @@ export function readMap(
   const mapsOf = (nodes: readonly unknown[], key: string, keys: readonly string[]): MapReader[] =>
     nodes.flatMap((item) => {
       if (isMap(item)) return [readMap(item, keys, source, subject)];
-      report(`${key} must hold key: value entries`, at(key));
+      const where = isNode(item) && item.range ? place(item, source) : at(key);
+      report(
+        isAlias(item)
+          ? `${key}: aliases (*${item.source}) are not followed; write it out`
+          : `${key} must hold key: value entries`,
+        where,
+      );
       return [];
     });
 

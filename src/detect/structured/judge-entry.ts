@@ -35,8 +35,13 @@ function judgeCredential(entry: StructuredEntry): JudgedEntry | null {
   };
 }
 
+/** Four words and more, as a comment in a template of settings has them. */
+const SENTENCE = /^[A-Za-z]+[,;]?(?: [A-Za-z']+[,;.]?){3,}$/;
+
 function isStandIn(value: string): boolean {
-  return placeholderReason(value) !== null || isReference(value) || standInReason(value) !== null;
+  return (
+    placeholderReason(value) !== null || isReference(value) || standInReason(value) !== null || SENTENCE.test(value)
+  );
 }
 
 /** As an assignment of a quoted literal: in a settings file a bare word is no identifier. */

@@ -14,8 +14,8 @@ import { parseFile } from './parse-file.js';
 /** Name by which rule files refer to this reader. */
 export const STRUCTURED_DETECTOR = 'structured';
 
-/** Larger files of these names are data, and are read line by line like any other. */
-const LARGEST = 16 * 1024 * 1024;
+/** Larger files of these names are data, and are read line by line like any other. In bytes. */
+export const LARGEST_STRUCTURED = 16 * 1024 * 1024;
 /** A key store is its own value, so that every copy of it is known; what exceeds this is a data base. */
 const LARGEST_STORE = 256 * 1024;
 
@@ -25,7 +25,7 @@ export function structuredReader(): StructuredReader {
 }
 
 function parseStructured(kind: string, path: string, bytes: Buffer, detector: Detector, out: ReaderEmitter): void {
-  if (bytes.length > LARGEST) return;
+  if (bytes.length > LARGEST_STRUCTURED) return;
   if (kind === 'key-store') reportKeyStore(path, bytes, out);
   else if (bytes.length > 0) reportEntries(kind as Exclude<FileKind, 'key-store'>, path, bytes, detector, out);
 }

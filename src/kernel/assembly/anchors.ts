@@ -4,6 +4,8 @@
  * entered twice, once for its place at an even and once at an odd distance. The tables are made by detect/prefilter/needle-tables.ts.
  */
 
+import { forgetLastLine, isRemembered, placeHash, remember } from './memory-of-lines';
+
 /** u16[65536]: the classes of two neighbouring bytes, the first one's in the upper five bits. */
 let pairs: usize = 0;
 /** u32[32768]: one bit a gram. */
@@ -49,6 +51,11 @@ let capacity: i32 = 0;
 let count: i32 = 0;
 let stoppedRange: i32 = 0;
 let stoppedAt: i32 = -1;
+/** Bytes each side of an anchor that its line is clipped to; 0: places are not remembered. */
+let lineClip: i32 = 0;
+
+/** An entry of the queue: probe, anchor (i32), hash of the place (u64). */
+const ENTRY_SHIFT: usize = 4;
 
 /** Tells where the tables stand. */
 export function useTables(
@@ -80,9 +87,9 @@ export function stopPlace(): i32 {
 }
 
 /**
- * Notes probe and anchor (two i32) of all anchors in the ranges [from, to) listed at `ranges` (two i32 each), `first` the first of them, from
+ * Notes probe and anchor of all anchors in the ranges [from, to) listed at `ranges` (two i32 each), `first` the first of them, from
  * `start` on in it (its own begin, or where a scan stopped). `room`: places in the queue, of which `reserve` are always enough for four bytes. Returns how
- * many were noted. `reach`: see NeedleTables.
+ * many were noted. `reach`: see NeedleTables. `clip`: see lineClip; the text must stand here whole for places to be remembered.
  */
 export function scanRanges(
   text: usize,
@@ -96,7 +103,10 @@ export function scanRanges(
   queueAt: usize,
   room: i32,
   reserve: i32,
+  clip: i32,
 ): i32 {
+  lineClip = clip;
+  forgetLastLine();
   queue = queueAt;
   capacity = room - reserve;
   count = 0;
@@ -179,9 +189,12 @@ function wake(text: usize, length: i32, anchor: i32, needle: usize, modeBit: u32
     const probe = probes + <usize>number * PROBE_BYTES;
     if ((load<u32>(probe, PROBE_MODES) & modeBit) == 0) continue;
     if (!edgeFits(text, anchor, load<u32>(probe, PROBE_BEFORE)) || !headsFit(text, length, anchor, probe)) continue;
-    const place = queue + ((<usize>count) << 3);
+    const hash: u64 = lineClip == 0 ? 0 : placeHash(text, length, anchor, lineClip, number, modeBit);
+    if (lineClip != 0 && isRemembered(hash)) continue;
+    const place = queue + ((<usize>count) << ENTRY_SHIFT);
     store<u32>(place, number);
     store<i32>(place, anchor, 4);
+    store<u64>(place, hash, 8);
     count++;
   }
 }
@@ -212,4 +225,12 @@ export function needleStands(text: usize, length: i32, number: u32, anchor: i32)
   if (((bytes | load<u64>(needle, NEEDLE_OR)) & load<u64>(needle, NEEDLE_AND)) != load<u64>(needle, NEEDLE_VALUE))
     return false;
   return load<i32>(needle, NEEDLE_REST) == 0 || restFits(text + anchor, needle);
+}
+
+/** Remembers the places among the first `entries` of the queue whose probe number has not been overwritten with -1. */
+export function rememberPlaces(queueAt: usize, entries: i32): void {
+  for (let k = 0; k < entries; k++) {
+    const place = queueAt + ((<usize>k) << ENTRY_SHIFT);
+    if (load<i32>(place) >= 0) remember(load<u64>(place, 8));
+  }
 }

@@ -3,6 +3,8 @@
  * The reasons stand in scan/windows.ts.
  */
 
+import { firstFeed, lastFeed } from './line-feeds';
+
 let rangeCount: i32 = 0;
 let rangeBytes: i32 = 0;
 
@@ -73,23 +75,11 @@ function addRange(rangesAt: usize, from: i32, to: i32): void {
 /** First anchor whose line, or whose clip, lies inside the run. */
 function afterFirstBreak(text: usize, start: i32, end: i32, lineClip: i32): i32 {
   const limit = min(end, start + lineClip);
-  const feed = i8x16.splat(10);
-  for (let at = start; at < limit; at += 16) {
-    const found = i8x16.bitmask(i8x16.eq(v128.load(text + at), feed));
-    if (found != 0) return min(limit, at + <i32>ctz<u32>(found) + 1);
-  }
-  return limit;
+  return min(limit, firstFeed(text, start, limit) + 1);
 }
 
 /** End of the anchors whose line, or whose clip, ends inside the run. */
 function beforeLastBreak(text: usize, start: i32, end: i32, lineClip: i32): i32 {
   const limit = max(start, end - lineClip);
-  const feed = i8x16.splat(10);
-  let at = end;
-  for (; at - 16 >= limit; at -= 16) {
-    const found = i8x16.bitmask(i8x16.eq(v128.load(text + at - 16), feed));
-    if (found != 0) return at - 16 + (31 - <i32>clz<u32>(found));
-  }
-  while (at > limit) if (load<u8>(text + --at) == 10) return at;
-  return limit;
+  return max(limit, lastFeed(text, end, limit));
 }

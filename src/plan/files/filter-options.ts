@@ -13,11 +13,17 @@ export interface FilterSetup {
   files: PlanFile[];
 }
 
-export function filterSetup(instruments: Instruments): FilterSetup {
+/** `clean`: commits at which the rewrite stops going back. */
+export function filterSetup(instruments: Instruments, clean: readonly string[]): FilterSetup {
   const options: string[] = [];
   const files: PlanFile[] = [
     file('unearth_rewrite.py', rewriteHelperFile(), 'program that rewrite.sh and the callbacks use', false),
-    file('rewrite-data.json', rewriteDataFile(instruments), 'the same replacements for the program, as hex', true),
+    file(
+      'rewrite-data.json',
+      rewriteDataFile(instruments, clean),
+      'the same replacements for the program, as hex',
+      true,
+    ),
   ];
   const add = (option: string, entry: PlanFile): void => {
     files.push(entry);

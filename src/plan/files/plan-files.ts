@@ -3,8 +3,9 @@ import type { PlanFacts } from '../facts.js';
 import { guardsText } from '../guards/guards-text.js';
 import type { Instruments } from '../instruments.js';
 import type { PlanDocument, PlanFile } from '../model.js';
-import { privacyRecord, supportRequest, teamMessage } from '../text/letters.js';
+import { privacyRecord, teamMessage } from '../text/letters.js';
 import { planText } from '../text/plan-text.js';
+import { supportRequest } from '../text/support-request.js';
 import { file, type FilterSetup } from './filter-options.js';
 import { rewriteScript } from './rewrite-script.js';
 

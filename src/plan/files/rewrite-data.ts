@@ -6,8 +6,9 @@ import type { Instruments, LinesRule, LiteralRule } from '../instruments.js';
 import { linesPattern } from './expressions.js';
 import { nameText } from './paths.js';
 
-export function rewriteDataFile(instruments: Instruments): Buffer {
+export function rewriteDataFile(instruments: Instruments, clean: readonly string[]): Buffer {
   const data = {
+    clean,
     literals: instruments.texts.literals.map(pair),
     patterns: instruments.texts.patterns.map(patternPair),
     messageLiterals: instruments.messages.literals.map(pair),

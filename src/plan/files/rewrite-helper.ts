@@ -11,7 +11,7 @@ export function rewriteHelperFile(): Buffer {
 const HELPER = String.raw`
 """Helper of rewrite.sh, written by unearth. Python >= 3.6, no other packages.
 
-  prepare REPO OUTPUT   replaces every ref of REPO by plain branches that git-filter-repo rewrites well
+  prepare REPO OUTPUT   replaces every ref of REPO by plain branches that git-filter-repo rewrites well, and says from where on
   finish  REPO OUTPUT MIRROR  puts every ref, tag and note back on the rewritten objects and writes the maps
 """
 import json
@@ -35,6 +35,7 @@ def load_rules():
     'patterns': [(re.compile(a), b) for a, b in pairs('messagePatterns')],
     'identities': pairs('identities'),
     'refNames': pairs('refNames'),
+    'clean': [commit.encode() for commit in raw['clean']],
     'blobs': {key.encode(): edit for key, edit in raw['blobs'].items()},
   }
 
@@ -106,6 +107,20 @@ class Repo:
 
   def write(self, kind, data):
     return self.run('hash-object', '-t', kind, '-w', '--stdin', '--literally', input=data).strip()
+
+  def write_all(self, kind, contents, folder):
+    """Ids of the written objects, in order: one process for all of them. The folder is for their bytes meanwhile."""
+    if not contents:
+      return []
+    names = [b'object-%d' % number for number in range(len(contents))]
+    for name, content in zip(names, contents):
+      with open(os.path.join(os.fsencode(folder), name), 'wb') as f:
+        f.write(content)
+    command = ['git', '--git-dir', os.path.abspath(self.path), 'hash-object', '-t', kind, '-w', '--literally', '--stdin-paths']
+    out = subprocess.run(command, input=b'\n'.join(names) + b'\n', stdout=subprocess.PIPE, check=True, cwd=folder).stdout
+    for name in names:
+      os.remove(os.path.join(os.fsencode(folder), name))
+    return out.split()
 
   def update_refs(self, lines):
     if lines:
@@ -192,7 +207,29 @@ def prepare(repo, output):
   if stages:
     repo.run('symbolic-ref', 'HEAD', (STAGE + b'0').decode())
   pack_if_needed(repo)
+  with open(os.path.join(output, 'refs'), 'wb') as f:
+    f.write(b' '.join(rewritten_refs(repo, stages)))
   print(len(stages))
+
+
+# What a command line takes on every system, with room for the other options.
+MOST_REFS_BYTES = 200000
+
+
+def rewritten_refs(repo, stages):
+  """What git-filter-repo is to rewrite: the staging branches, but nothing that comes before what the plan touches. It keeps
+  its ids then, and its signatures, which git-filter-repo always drops. A commit's id stands for all its history,
+  so this also holds in a repository that has grown since the plan."""
+  known = repo.run('cat-file', '--batch-check=%(objectname) %(objecttype)',
+                   input=b''.join(commit + b'\n' for commit in RULES['clean']))
+  clean = [line.split()[0] for line in known.splitlines() if line.endswith(b' commit')]
+  asked = b''.join(b'%s%d\n' % (STAGE, number) for number in stages.values()) + b''.join(b'^' + commit + b'\n' for commit in clean)
+  touched = set(repo.run('rev-list', '--stdin', input=asked).split())
+  names = [b'%s%d' % (STAGE, number) for commit, number in stages.items() if commit in touched]
+  if not names:
+    return []
+  words = names + [b'^' + commit for commit in clean]
+  return words if sum(len(word) + 9 for word in words) < MOST_REFS_BYTES else [b'--all']
 
 
 def pack_if_needed(repo):
@@ -205,9 +242,11 @@ def pack_if_needed(repo):
 
 # ---- after the run ----
 
-def read_commit_map(repo):
+def read_commit_map(repo, output):
+  """Every commit of the old history; those that git-filter-repo was not shown stay as they are."""
   path = os.path.join(repo.path, 'filter-repo', 'commit-map')
-  mapping = {}
+  with open(os.path.join(output, 'old-graph'), 'rb') as f:
+    mapping = {commit: commit for commit in (line.split()[0] for line in f)}
   if os.path.exists(path):
     with open(path, 'rb') as f:
       next(f)
@@ -242,8 +281,8 @@ def drop_signature(message):
   return message
 
 
-def rewrite_tag(repo, tag, new_target):
-  """A tag object on its new target; the very same object where nothing of it changes, signature and all."""
+def rewrite_tag(tag, new_target):
+  """Content of a tag object on its new target; the very same where nothing of it changes, signature and all."""
   head, blank, message = tag.partition(b'\n\n')
   lines = []
   for line in head.split(b'\n'):
@@ -256,7 +295,7 @@ def rewrite_tag(repo, tag, new_target):
     lines.append(line)
   new = b'\n'.join(lines) + blank + rewrite_message(message)
   if new == tag:
-    return repo.write('tag', tag)
+    return tag
   kept, in_signature = [], False
   for line in lines:
     if line.startswith(b'gpgsig'):
@@ -264,7 +303,25 @@ def rewrite_tag(repo, tag, new_target):
     elif not (in_signature and line.startswith(b' ')):
       in_signature = False
       kept.append(line)
-  return repo.write('tag', b'\n'.join(kept) + blank + rewrite_message(drop_signature(message)))
+  return b'\n'.join(kept) + blank + rewrite_message(drop_signature(message))
+
+
+def rewrite_tags(repo, state, targets, folder):
+  """Old tag object (in hex) -> id of the new one: first those on objects that are no tags, then those on them."""
+  written = {}
+  depth = 0
+  while True:
+    found = {}
+    for entry in state['refs']:
+      tags = entry['tags'][::-1]
+      target = targets.get(entry['target'].encode())
+      if target is not None and depth < len(tags) and tags[depth] not in written:
+        found[tags[depth]] = written[tags[depth - 1]] if depth else target
+    if depth and not found and all(len(entry['tags']) <= depth for entry in state['refs']):
+      return written
+    contents = [rewrite_tag(bytes.fromhex(tag), target) for tag, target in found.items()]
+    written.update(zip(found, repo.write_all('tag', contents, folder)))
+    depth += 1
 
 
 def map_notes(repo, tip, mapping):
@@ -340,9 +397,9 @@ def new_targets(repo, state):
 def finish(repo, output, mirror):
   with open(os.path.join(output, 'state.json')) as f:
     state = json.load(f)
-  commits = read_commit_map(repo)
+  commits = read_commit_map(repo, output)
   targets = new_targets(repo, state)
-  rewritten_tags = {}
+  tags = rewrite_tags(repo, state, targets, output)
   result, lost = [], 0
   for entry in state['refs']:
     name, old = bytes.fromhex(entry['name']), entry['id'].encode()
@@ -351,10 +408,8 @@ def finish(repo, output, mirror):
       lost += 1
       result.append([name, old, None, None])
       continue
-    for tag in reversed(entry['tags']):
-      if tag not in rewritten_tags:
-        rewritten_tags[tag] = rewrite_tag(repo, bytes.fromhex(tag), new)
-      new = rewritten_tags[tag]
+    if entry['tags']:
+      new = tags[entry['tags'][0]]
     if name.startswith(b'refs/notes/'):
       new = map_notes(repo, new, commits)
     result.append([name, old, new_name(name, commits), new])
@@ -365,7 +420,7 @@ def finish(repo, output, mirror):
   repo.close()
   put_back(repo, state, result, targets)
   moved = write_maps(state, output, commits, result, lost)
-  write_push(os.path.join(output, 'push.sh'), os.fsencode(mirror), moved)
+  write_push(output, os.fsencode(mirror), moved)
 
 
 def known(object_id, commits):
@@ -420,7 +475,7 @@ def write_maps(state, output, commits, result, lost):
   }
   with open(os.path.join(output, 'summary.json'), 'w') as f:
     json.dump(summary, f, indent=1)
-  for name in ('state.json', 'old-graph'):
+  for name in ('state.json', 'old-graph', 'refs'):
     os.remove(os.path.join(output, name))
   print('rewritten: %d of %d commits, %d of %d refs (%d tags)' % (
     len(changed), len(real), len(moved), len(result), summary['tagsChanged']))
@@ -431,27 +486,94 @@ def quoted(text):
   return b"'" + text.replace(b"'", b"'\\''") + b"'"
 
 
-def write_push(path, mirror, moved):
-  """A push with one explicit lease for each ref (a plain --force, or a + before the ref, is no lease at all).
-  Quiet: Git would list the old names, which may hold a secret."""
+# Refs a push; over HTTP git hands their leases to a process of its own as parameters, of which a system takes only so many.
+PART = 500
+
+
+def config_text(text):
+  return b'"' + text.replace(b'\\', b'\\\\').replace(b'"', b'\\"') + b'"'
+
+
+def write_push(output, mirror, moved):
+  """A push with a lease for each ref (a plain --force, or a + before the ref, is no lease at all). Old names may hold a
+  secret and be many, so they go to git in files: what is pushed as the configuration of a remote, what must still be
+  there as its tracking refs, both of a small repository that push.sh makes for the time of the push."""
   pushed = [row for row in moved if not is_host_ref(row[0]) and not row[0].startswith((b'refs/remotes/', b'refs/stash'))]
-  with open(path, 'wb') as f:
-    f.write(b'#!/bin/sh\n# Written by rewrite.sh. Usage: sh push.sh URL\n'
-            b'# Replaces the rewritten refs, each only if the host still has what was rewritten; all or none.\n'
-            b'set -eu\n[ $# -eq 1 ] || { echo "usage: sh push.sh URL" >&2; exit 2; }\n'
-            b'url=$1\n[ ! -d "$url" ] || url=$(CDPATH= cd -- "$url" && pwd)\n')
-    for at in range(0, len(pushed), 500):
-      leases, specs = [], []
-      for name, old, new, object_id in pushed[at:at + 500]:
-        leases.append(b'  ' + quoted(b'--force-with-lease=' + name + b':' + old))
+  # Names that go away come last: a part that is pushed again finds refs that are as they should be.
+  pushed.sort(key=lambda row: row[0] != row[2])
+  folder = os.path.join(output, 'push')
+  os.makedirs(folder, exist_ok=True)
+  for name in os.listdir(folder):
+    os.remove(os.path.join(folder, name))
+  parts = [pushed[at:at + PART] for at in range(0, len(pushed), PART)]
+  with open(os.path.join(folder, 'config'), 'wb') as f:
+    for number, rows in [(0, pushed)] + list(enumerate(parts, 1)):
+      f.write(b'[remote "part-%d"]\n\tfetch = +refs/*:refs/old/*\n' % number)
+      for name, old, new, object_id in rows:
         if new != name:
-          specs.append(b'  ' + quoted(b':' + name))
-          if new:
-            leases.append(b'  ' + quoted(b'--force-with-lease=' + new + b':'))
+          f.write(b'\tpush = ' + config_text(b':' + name) + b'\n')
         if new:
-          specs.append(b'  ' + quoted(object_id + b':' + new))
-      f.write(b'git -C ' + quoted(mirror) + b' push --quiet --atomic \\\n' + b' \\\n'.join(leases + [b'  "$url"'] + specs) + b'\n')
-    f.write(b'echo "pushed: %d refs replaced"\n' % len(pushed))
+          f.write(b'\tpush = ' + config_text(object_id + b':' + new) + b'\n')
+  with open(os.path.join(folder, 'packed-refs'), 'wb') as f:
+    f.write(b'# pack-refs with: peeled fully-peeled sorted \n')
+    for name, old in sorted((b'refs/old/' + row[0][5:], row[1]) for row in pushed):
+      f.write(old + b' ' + name + b'\n')
+  with open(os.path.join(output, 'push.sh'), 'wb') as f:
+    f.write(PUSH.replace(b'@MIRROR@', quoted(mirror)).replace(b'@COUNT@', b'%d' % len(pushed))
+            .replace(b'@PARTS@', b' '.join(b'%d' % number for number in range(1, len(parts) + 1)))
+            .replace(b'@FORMAT@', b'sha256' if pushed and len(pushed[0][1]) == 64 else b'sha1')
+            .replace(b'@RENAMED@', b'yes' if any(row[0] != row[2] for row in pushed) else b'no'))
+
+
+PUSH = br"""#!/bin/sh
+# Written by rewrite.sh. Usage: sh push.sh URL
+# Replaces the rewritten refs, each only if the host still has what was rewritten; all or none. Names of refs, which may
+# hold a secret, stand in the folder "push" beside this script and in the log (mode 0600), not here.
+set -eu
+umask 077
+[ $# -eq 1 ] || { echo 'usage: sh push.sh URL' >&2; exit 2; }
+url=$1
+[ ! -d "$url" ] || url=$(CDPATH= cd -- "$url" && pwd)
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+mirror=@MIRROR@
+[ -d "$mirror/objects" ] || { echo "push.sh: the rewritten mirror is not there any more: $mirror" >&2; exit 1; }
+[ @COUNT@ -gt 0 ] || { echo 'pushed: no ref of the host changes'; exit 0; }
+log=$here/push.log
+work=$here/pushing-$$
+trap 'rm -rf -- "$work"' EXIT
+trap 'exit 130' HUP INT TERM
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_NAMESPACE GIT_COMMON_DIR GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_OBJECT_DIRECTORY GIT_TRACE
+git init --quiet --bare --template= --object-format=@FORMAT@ "$work"
+cat "$here/push/config" >>"$work/config"
+cp "$here/push/packed-refs" "$work/packed-refs"
+
+push_part() {
+  GIT_OBJECT_DIRECTORY=$mirror/objects git --git-dir "$work" -c push.followTags=false -c "remote.part-$1.url=$url" \
+    push --quiet --atomic --force-with-lease "part-$1" >"$log" 2>&1 || refused "$1"
+}
+
+refused() {
+  if grep -q 'stale info' "$log"; then why='somebody pushed since the rewrite (stale info): run rewrite.sh again'
+  elif grep -Eqi 'protected|hook declined|not allowed|prohibited|denied|forbidden' "$log"; then why='the host refuses it: are the branches still protected, may you force-push?'
+  else why='git failed'; fi
+  echo "push.sh: nothing of this push was done: $why" >&2
+  [ "$1" -le 1 ] || echo "push.sh: parts before part $1 are done; run it again when the cause is gone" >&2
+  echo "push.sh: what git said (it may name secret branches): $log" >&2
+  exit 1
+}
+
+case $url in
+http://* | https://*)
+  # Here git hands the leases to a process of its own as parameters: so many refs at a time.
+  [ @RENAMED@ = no ] ||
+    echo 'push.sh: note: over HTTP git shows names of refs to the users of this machine while it pushes, and some hold a secret: on a shared machine use an SSH URL' >&2
+  for part in @PARTS@; do push_part "$part"; done
+  ;;
+*) push_part 0 ;;
+esac
+rm -f -- "$log"
+echo 'pushed: @COUNT@ refs replaced'
+"""
 
 
 def is_host_ref(name):

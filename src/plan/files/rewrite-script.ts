@@ -109,7 +109,7 @@ done=no
 clean_up() {
   status=$?
   trap - EXIT HUP INT TERM
-  [ "$done" = yes ] || rm -rf -- "$work" "$output/state.json" "$output/old-graph"
+  [ "$done" = yes ] || rm -rf -- "$work" "$output/state.json" "$output/old-graph" "$output/refs"
   exit "$status"
 }
 trap clean_up EXIT
@@ -139,9 +139,14 @@ stages=$(python3 "$plan/unearth_rewrite.py" prepare "$work" "$output" 2>>"$log")
 [ "$stages" -gt 0 ] || fail 'SOURCE has no commits, tags or branches: there is nothing to rewrite'
 
 step 'rewriting (git filter-repo)'
-(
-  cd -- "$work" && logged git filter-repo \
-@OPTIONS@    --preserve-commit-encoding --prune-empty never --prune-degenerate never --replace-refs delete-no-add
+# Words without spaces: branches to rewrite, and commits before which nothing is to change.
+refs=$(cat "$output/refs")
+[ -z "$refs" ] || (
+  cd -- "$work"
+  # shellcheck disable=SC2086
+  case $refs in --all) set -- ;; *) set -- --refs $refs ;; esac
+  logged git filter-repo \
+@OPTIONS@    --preserve-commit-encoding --prune-empty never --prune-degenerate never --replace-refs delete-no-add "$@"
 ) || fail 'git filter-repo failed' "read the end of $log; nothing was changed outside the mirror, which is removed"
 
 step 'putting refs, tags and notes back'

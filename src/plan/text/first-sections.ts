@@ -29,7 +29,7 @@ export function headerSection(plan: PlanDocument): string[] {
 }
 
 /** Rows of the first table; the most urgent come first. */
-const MOST_ROWS = 60;
+export const MOST_ROWS = 60;
 
 export function stopSection({ credentials, rotations }: PlanDocument): string[] {
   if (credentials.length === 0) return ['## 1. Stop the bleeding', '', 'No credentials: nothing to rotate.', ''];
@@ -109,25 +109,55 @@ export function evidenceSection({ repository, credentials, rotations }: PlanDocu
   ];
 }
 
-export function blastRadiusSection(
-  { credentials, rotations }: PlanDocument,
-  encryptedFiles: readonly string[],
-): string[] {
-  const multiplying = credentials.filter(({ kind, rotation }) => decryptsStoredSecrets({ rule: kind, rotation }));
+export function blastRadiusSection({ credentials, rotations, opened }: PlanDocument): string[] {
   return [
     '## 3. What may have happened',
     '',
     ...list(powers({ credentials, rotations }).map(([who, what]) => `${who}: ${plain(what)}`)),
-    ...(multiplying.length > 0
-      ? list([
-          `**${idList(multiplying.map(({ id }) => id))} decrypts other secrets.** Everything it decrypts, in every version of the encrypted files in this history, is exposed too: rotate each of those values.${encryptedFiles.length > 0 ? ` Files of that kind by their names: ${encryptedFiles.map(code).join(', ')}; \`git log --all --oneline -- '*NAME'\` lists their versions.` : ''}`,
-        ])
-      : []),
+    ...openedLines(credentials, opened),
     '',
     'Ask, since the repository cannot tell: Was it ever public? Who forked or cloned it? Does the value still work, and who uses it?',
     'Look in each log for use from unknown addresses, new keys, users, rules and webhooks since the date above.',
     '',
   ];
+}
+
+/** A key to encrypted files is as many leaks as they hold values, in each version that was ever kept. */
+function openedLines(credentials: readonly PlanCredential[], opened: PlanDocument['opened']): string[] {
+  const keys = credentials.filter(({ kind, rotation }) => decryptsStoredSecrets({ rule: kind, rotation }));
+  if (keys.length === 0) return [];
+  const verb = keys.length === 1 ? 'decrypts' : 'decrypt';
+  const lines = list([
+    `**${idList(keys.map(({ id }) => id))} ${verb} other secrets.** Everything ${keys.length === 1 ? 'it decrypts' : 'they decrypt'}, in every version of the encrypted files in this history, is exposed too: rotate each of those values.`,
+  ]);
+  if (opened.length === 0) return lines;
+  return [
+    ...lines,
+    '',
+    ...table(
+      ['file', 'encrypted by', 'key', 'versions', 'values to rotate'],
+      opened
+        .slice(0, MOST_ROWS)
+        .map(({ name, kind, keys: ids, versions, values }) => [
+          code(name),
+          kind,
+          idList(ids),
+          String(versions),
+          values.length === 0 ? 'all of it: decrypt each version to see' : namesText(values),
+        ]),
+    ),
+    ...(opened.length > MOST_ROWS
+      ? [`And ${opened.length - MOST_ROWS} more files, in \`plan.json\` (opened).`, '']
+      : []),
+    "`git log --all --format=%H -- '*NAME'` lists the commits with a version of a file.",
+  ];
+}
+
+const MOST_NAMES = 20;
+
+function namesText(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).map(code).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** What a holder can do, and of which credentials that is said. */

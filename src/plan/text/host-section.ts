@@ -1,7 +1,8 @@
 /** What the host must forget: a push replaces refs, it does not delete what they led to. */
 import type { HostKind, PlanFacts } from '../facts.js';
 import type { PlanDocument } from '../model.js';
-import { code, list, shell } from './markdown.js';
+import { shellQuote } from '../files/shell-quote.js';
+import { code, list, plain, shell } from './markdown.js';
 
 export function hostSection(plan: PlanDocument, facts: PlanFacts): string[] {
   return ['## 10. Clean the host', '', ...STEPS[facts.repository.host.kind](plan, facts), ''];
@@ -36,32 +37,120 @@ const gitlab: Steps = () => [
   ),
 ];
 
-const bitbucket: Steps = () =>
-  list(
+const bitbucket: Steps = (plan, { repository }) => {
+  const { project, name } = twoParts(repository.host.slug);
+  const cloud = /(^|\.)bitbucket\.org$/.test(repository.host.name);
+  const onServer = list(
     [
-      'Bitbucket Cloud: hidden refs keep merged pull requests alive; only Atlassian Support removes them.',
-      'Data Center: repack and prune on the server, as its documentation describes.',
+      'Data Center: find the repository’s folder (*Repository settings > Repository details* names its id), then on the server, as the user Bitbucket runs as:',
     ],
     '1',
   );
+  if (!cloud)
+    return [
+      ...onServer,
+      '',
+      ...shell(
+        'cd "$BITBUCKET_HOME/shared/data/repositories/ID"',
+        `git for-each-ref --format='delete %(refname)' refs/pull-requests${containing(plan)} | git update-ref --stdin`,
+        'git reflog expire --expire=now --all && git gc --prune=now',
+      ),
+      ...list(['Forks share objects: they are cleaned the same way, and before this repository.']),
+    ];
+  return [
+    ...list(
+      [
+        `Let the push through: *${plain(`${project}/${name}`)} > Repository settings > Branch restrictions*: allow “Rewriting branch history” for yourself, take it away after the push.`,
+        'Hidden refs keep the commits of merged and declined pull requests, invisible in a clone; only Atlassian Support removes them: send `support-request.md` at <https://support.atlassian.com/contact/>.',
+        'Forks keep everything: *Repository details > Forks* lists them; ask each owner to delete the fork.',
+        'Then ask for an old commit; it must not be found:',
+      ],
+      '1',
+    ),
+    '',
+    ...shell(
+      `curl -sS -o /dev/null -w '%{http_code}\\n' -u YOUR-NAME ${shellQuote(`https://api.bitbucket.org/2.0/repositories/${project}/${name}/commit/${firstCommit(plan)}`)}`,
+    ),
+  ];
+};
 
-const azure: Steps = () =>
-  list(
-    [
-      'The push needs the permission *Force push (rewrite history, delete branches and tags)*.',
-      'No self-service removes unreachable commits: open a support request, or delete and create the repository anew.',
-    ],
-    '1',
-  );
+const azure: Steps = (plan, { repository }) => {
+  const parts = (repository.host.slug ?? '').split('/').filter((part) => part !== '_git' && part !== 'v3');
+  const [organization = 'ORGANIZATION', project = 'PROJECT', name = project] = parts;
+  return [
+    ...list(
+      [
+        `The push needs the permission *Force push (rewrite history, delete branches and tags)*: *Project settings > Repositories > ${plain(name)} > Security*. Branch policies must let you bypass them. Take both away after the push.`,
+        'Nothing there removes unreachable commits by itself. Send `support-request.md` (Azure portal or *Help > Report a problem*),',
+        'or, after the rehearsal is proven, make the repository anew; pull requests, their comments and branch policies are lost with it:',
+      ],
+      '1',
+    ),
+    '',
+    ...shell(
+      `az repos list --organization ${shellQuote(`https://dev.azure.com/${organization}`)} --project ${shellQuote(project)} --query "[?name=='${azureText(name)}'].id"`,
+      `az repos create --organization ${shellQuote(`https://dev.azure.com/${organization}`)} --project ${shellQuote(project)} --name ${shellQuote(`${name}-clean`)}`,
+      'git -C rewritten.git push --mirror URL-OF-THE-NEW-REPOSITORY',
+      `az repos delete --organization ${shellQuote(`https://dev.azure.com/${organization}`)} --project ${shellQuote(project)} --id ID-OF-THE-OLD-ONE`,
+    ),
+    ...list([
+      'A deleted repository stays in the recycle bin: delete it there too, or it can be restored.',
+      `Then \`git fetch URL ${firstCommit(plan)}\` must fail.`,
+    ]),
+  ];
+};
 
-const gitea: Steps = () =>
-  list(
-    [
-      'Run `git gc` for the repository: admin panel, or the task `git_gc_repos` (off by default).',
-      'Pull-request refs (refs/pull) stay: delete them on the server.',
-    ],
-    '1',
-  );
+const gitea: Steps = (plan, { repository }) => {
+  const { project, name } = twoParts(repository.host.slug);
+  return [
+    ...list(
+      [
+        'On the server, as the user Gitea or Forgejo runs as (`[repository] ROOT` in `app.ini` says where repositories are):',
+      ],
+      '1',
+    ),
+    '',
+    ...shell(
+      `cd "$GITEA_REPOSITORY_ROOT"/${shellQuote(`${project}/${name}.git`.toLowerCase())}`,
+      `git for-each-ref --format='delete %(refname)' refs/pull${containing(plan)} | git update-ref --stdin`,
+      'git reflog expire --expire=now --all && git gc --prune=now',
+    ),
+    ...list([
+      'No access to the server? Send `support-request.md` to its administrators. The task `git_gc_repos` of the admin panel (off by default) runs git gc, but neither deletes refs/pull nor prunes what is younger than two weeks.',
+      'Forks are repositories of their own: the same there.',
+      `Then \`git fetch URL ${firstCommit(plan)}\` must fail. Cached pages of old commits go with a restart.`,
+    ]),
+  ];
+};
+
+/** owner and name of a slug; words in capitals where the URL does not say. */
+function twoParts(slug: string | null): { project: string; name: string } {
+  const parts = slug?.split('/') ?? [];
+  return parts.length < 2
+    ? { project: 'OWNER', name: 'NAME' }
+    : {
+        project: parts
+          .slice(0, -1)
+          .join('/')
+          .replace(/^scm\//, ''),
+        name: parts.at(-1)!,
+      };
+}
+
+function firstCommit({ rewrite }: PlanDocument): string {
+  return rewrite.detail.firstChangedCommits[0] ?? 'OLD-COMMIT';
+}
+
+/** Only refs that lead to what was changed, as far as a command line holds that. */
+function containing({ rewrite }: PlanDocument): string {
+  const { firstChangedCommits: first } = rewrite.detail;
+  return first.length === 0 || first.length > 20 ? '' : first.map((id) => ` --contains ${id}`).join('');
+}
+
+/** Inside a JMESPath string inside double quotes. */
+function azureText(text: string): string {
+  return text.replace(/[^A-Za-z0-9 ._-]/g, '?');
+}
 
 const gerrit: Steps = () =>
   list(

@@ -1,30 +1,6 @@
-/** Texts ready to send: to the host, to the people who have clones. */
-import type { PlanFacts } from '../facts.js';
+/** Texts ready to send: to the people who have clones, to whoever is responsible for data protection. */
 import type { PlanDocument } from '../model.js';
 import { list, plural, shell } from './markdown.js';
-
-/** What GitHub Support asks for; other hosts can use it too. */
-export function supportRequest({ repository, rewrite }: PlanDocument, { repository: facts }: PlanFacts): Buffer {
-  const { detail } = rewrite;
-  return text([
-    'This is a sensitive data removal request as described in "Removing sensitive data from a repository".',
-    '',
-    ...list([
-      `Repository: ${repository.host.slug ?? '[owner/name]'}`,
-      `Affected pull or merge requests: ${detail.hostRefs} refs`,
-      `First changed ${detail.firstChangedCommits.length === 1 ? 'commit' : 'commits'}:`,
-      ...detail.firstChangedCommits.slice(0, 50).map((id) => `  ${id}`),
-      `Git LFS: ${facts.lfs ? '[in use; say which objects are orphaned, or "none"]' : 'not in use'}`,
-    ]),
-    '',
-    'The history was rewritten with git filter-repo and force-pushed on [DATE]. All branches and tags are clean; the old commits are still',
-    'reachable through pull request refs and cached views. No fork holds the data: [YES / list of forks].',
-    '',
-    'Why rotation does not end the risk: [for example: personal data; a partner’s key that cannot be changed; data encrypted with the key].',
-    '',
-    'Please dereference or delete the affected pull requests, run garbage collection, and remove cached views.',
-  ]);
-}
 
 export function teamMessage({ repository, rewrite }: PlanDocument): Buffer {
   const first = rewrite.detail.firstChangedCommits[0] ?? 'FIRST-CHANGED-COMMIT';

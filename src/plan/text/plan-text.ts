@@ -12,7 +12,7 @@ export function planText(document: PlanDocument, facts: PlanFacts): Buffer {
     ...headerSection(document),
     ...stopSection(document),
     ...evidenceSection(document),
-    ...blastRadiusSection(document, facts.repository.encryptedFiles),
+    ...blastRadiusSection(document),
     ...deploySection(document),
     ...fixHeadSection(document, facts),
     ...decisionSection(document),

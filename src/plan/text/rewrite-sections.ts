@@ -20,6 +20,7 @@ export function decisionSection({ id, credentials, personalData, rewrite, manual
             ['tags', number(predicted.tags, detail.total.tags)],
             ['pull or merge requests and other refs only the host can move', String(detail.hostRefs)],
             ['signed commits that lose their signature', String(detail.signedCommits)],
+            ['signed commits that keep it, as they come before', String(detail.keptSignatures)],
             ['signed tags that lose their signature', String(detail.signedTags)],
             ['commits that disappear', '0 (those left without a change are kept)'],
           ],
@@ -195,7 +196,7 @@ export function pushSection({ repository }: PlanDocument): string[] {
     ...list(
       [
         'Allow force pushes on protected branches for this moment; note which, to protect them again.',
-        'Push. Each ref is leased: if somebody pushed meanwhile nothing is changed, and you begin again at section 8.',
+        'Push. Each ref is leased: if somebody pushed meanwhile nothing is changed, and you begin again at section 8. Over HTTP git shows names of refs to other users of this machine, and takes 500 at a time: prefer an SSH URL.',
       ],
       '1',
     ),

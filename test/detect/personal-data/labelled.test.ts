@@ -102,3 +102,16 @@ describe('what is no personal data', () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+describe('names with an accent in their first word', () => {
+  it.each([
+    ['Führerscheinnummer: BO12345678A', 'pii-driver-licence'],
+    ['Führerschein BO12345678A', 'pii-driver-licence'],
+    ['St Nr 123/456/78901', 'pii-tax-id'],
+    ['Número de pasaporte: AAB123456', 'pii-passport'],
+    ['numéro de passeport : 12AB34567', 'pii-passport'],
+    ['dowód osobisty: ABA300000', 'pii-national-id'],
+  ])('are read: %s', (text, rule) => {
+    expect(valuesOf(rule, text)).toHaveLength(1);
+  });
+});

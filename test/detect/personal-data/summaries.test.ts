@@ -1,29 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bulkSummary, judgePersonalDataByPath, type BulkMatch } from '../../../src/detect/personal-data/index.js';
-
-const match = (category: string, identity: string): BulkMatch => ({ rule: `pii-${category}`, category, identity });
-
-describe('bulk files', () => {
-  it('tells twenty different values of a kind as one, and leaves the others alone', () => {
-    const mails = Array.from({ length: 25 }, (_, at) => match('email', `p${at % 21}`));
-    const cards = Array.from({ length: 19 }, (_, at) => match('card', `c${at}`));
-    const groups = bulkSummary([...cards, ...mails]);
-    expect(groups).toEqual([{ category: 'email', distinct: 21, total: 25, members: mails.map((_, at) => at + 19) }]);
-  });
-
-  it('does not count the same value twice', () => {
-    expect(bulkSummary(Array.from({ length: 500 }, () => match('email', 'same')))).toEqual([]);
-  });
-
-  it('puts the largest group first', () => {
-    const many = (category: string, count: number): BulkMatch[] =>
-      Array.from({ length: count }, (_, at) => match(category, `${at}`));
-    expect(bulkSummary([...many('card', 20), ...many('email', 40)]).map(({ category }) => category)).toEqual([
-      'email',
-      'card',
-    ]);
-  });
-});
+import { judgePersonalDataByPath } from '../../../src/detect/personal-data/index.js';
 
 describe('what a path says', () => {
   const mail = { rule: 'pii-email', confidence: 'high' } as const;

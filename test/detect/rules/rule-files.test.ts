@@ -2,6 +2,9 @@ import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
+import { checkNames } from '../../../src/detect/checks/all-checks.js';
+import { ownCodeDetectors } from '../../../src/detect/code-detectors.js';
+import { STRUCTURED_DETECTOR } from '../../../src/detect/structured/structured-reader.js';
 import { UnearthError } from '../../../src/errors.js';
 import { checkRules } from '../../../src/detect/rules/check-rules.js';
 import { PATTERNS_FOLDER, loadRuleFiles, ruleFilesIn } from '../../../src/detect/rules/load-patterns.js';
@@ -97,6 +100,34 @@ describe('a rule file', () => {
     );
   });
 
+  it.each([
+    ['no pattern', '- {id: a-b, keywords: [abc_]}', 'rule a-b: pattern is missing'],
+    ['no id', '- {keywords: [abc_]}', 'rule (without id): id is missing'],
+    ['an empty entry', '- ', 'rules must hold key: value entries'],
+    ['a number', '- 3', 'patterns/acme.yml:3:5 rules must hold key: value entries'],
+    ['an alias', '- &a {id: a-b}\n  - *a', 'patterns/acme.yml:4:5 rules: aliases (*a) are not followed; write it out'],
+    ['an open group', "- {id: a-b, keywords: [abc_], pattern: '(abc_[0-9]{9}'}", 'group is not closed'],
+    [
+      'a look-behind',
+      "- {id: a-b, keywords: [abc_], pattern: '(?<=x)(abc_[0-9]{9})'}",
+      'look-ahead and look-behind are not supported',
+    ],
+    ['an empty pattern', "- {id: a-b, keywords: [abc_], pattern: ''}", 'pattern is empty'],
+    ['rules that are a map', '  id: a-b', 'rules must be a list'],
+    [
+      'an unknown check',
+      "- {id: a-b, keywords: [abc_], checks: [nope], pattern: '(abc_[0-9]{9})'}",
+      'no check is named nope',
+    ],
+  ])('with %s is told so by line and column, and never stops the check', (_, entry, message) => {
+    const { file, problems } = parseRuleFile('patterns/acme.yml', `provider: Acme\nrules:\n  ${entry}\n`);
+    const lines = [...problems, ...checkRules([file], { readProblems: problems })].map(formatProblem);
+    expect(
+      lines.some((line) => /^patterns\/acme\.yml:\d+:\d+ /.test(line) && line.includes(message)),
+      lines.join('\n'),
+    ).toBe(true);
+  });
+
   it('stops a run with one line that names file, place and rule, and a way out', () => {
     try {
       loadRuleFiles(['/nowhere/acme.yml']);
@@ -112,6 +143,13 @@ describe('a rule file', () => {
 describe('patterns/schema.json', () => {
   const schema = JSON.parse(readFileSync(`${PATTERNS_FOLDER}schema.json`, 'utf8'));
   const validate = new Ajv({ strict: false }).compile(schema);
+
+  it('completes the names of checks and of code detectors', () => {
+    const { checks, detector } = schema.definitions.rule.properties;
+    expect(checks.items.enum).toEqual(checkNames());
+    const detectors = [...ownCodeDetectors().map(({ name }) => name), STRUCTURED_DETECTOR];
+    expect(detector.enum).toEqual(detectors.sort());
+  });
 
   it('accepts every rule file of the package', () => {
     for (const path of ruleFilesIn(PATTERNS_FOLDER)) {

@@ -266,6 +266,26 @@ for (const label of PHONE) add(label, [PHONE_FIELD]);
 for (const label of BIRTH) add(label, [BIRTH_DATE_FIELD]);
 for (const label of ADDRESS) add(label, [ADDRESS_FIELD]);
 
+/** Names as they are spelt, where an accent stands in the first word: the name without it wakes nothing there. */
+const ACCENTED = [
+  'führerschein',
+  'führerscheinnummer',
+  'sécurité sociale',
+  'sécu',
+  'numéro de sécurité sociale',
+  'numéro fiscal',
+  'numéro de passeport',
+  'référence fiscale',
+  'número de identificación fiscal',
+  'número de pasaporte',
+  'número de contribuinte',
+  'número de identificação fiscal',
+  'cartão de cidadão',
+  'dowód osobisty',
+  'vatandaşlık',
+];
+for (const spelt of ACCENTED) phrases.add(Buffer.from(spelt, 'utf8').toString('latin1'));
+
 /** What the name means (folded words joined by one space, or by nothing), or undefined. */
 export function meaningOf(name: string): Meaning | undefined {
   const meaning = meanings.get(name);

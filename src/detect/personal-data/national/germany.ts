@@ -71,7 +71,7 @@ export const GERMANY: readonly IdKind[] = [
     title: 'German tax number',
     rule: 'pii-tax-id',
     country: 'de',
-    labels: ['steuernummer', 'steuer nr', 'steuernr', 'tax number'],
+    labels: ['steuernummer', 'steuer nr', 'steuernr', 'st nr', 'stnr', 'tax number'],
     generic: ['tax id'],
     shape: /\d{13}|\d{2,3}\/\d{3,4}\/\d{4,5}/,
     valid: (compact) => compact.length < 13 || /^(?:0[1-9]|1[0-6])/.test(compact),

@@ -1,0 +1,136 @@
+/** A command or function whose argument is a secret by its place alone, as its manual says. */
+export interface KnownPlace {
+  /** What wakes it, in lower case. */
+  readonly literal: string;
+  /** From the trigger to the value (sticky); a group named `user` is who the password belongs to. */
+  readonly head?: RegExp;
+  /** What stands before the trigger, with the value in a group named `value`. */
+  readonly behind?: RegExp;
+  /** What the place makes of the value. */
+  readonly name: string;
+  readonly quotedOnly: boolean;
+}
+
+/** An argument that is no secret: a literal or a name. */
+const ARGUMENT = `\\s*(?:"[^"]*"|'[^']*'|[\\w.$>:\\[\\]-]+)\\s*,`;
+
+/** `f(a, b, "password")`: so many arguments stand before the password. */
+function call(literal: string, before: number, name = 'password'): KnownPlace {
+  const escaped = literal.replace(/[^\w ]/g, '\\$&').replace(/ /g, '\\s+\\\\?');
+  return { literal, head: new RegExp(`${escaped}(?:${ARGUMENT}){${before}}\\s*`, 'iy'), name, quotedOnly: true };
+}
+
+/** The value follows `head` with or without quotes. */
+function option(literal: string, head: RegExp, name = 'password'): KnownPlace {
+  return { literal, head, name, quotedOnly: false };
+}
+
+/** Something of a command line that is no end of the command. */
+const COMMANDS: readonly KnownPlace[] = [
+  option('redis-cli', /redis-cli\b[^|;&]*?\s(?:-a|--pass)[\s=]+/iy),
+  option('requirepass', /requirepass["']?\s*(?:[,:=]\s*|\s)["']?/iy),
+  option('masterauth', /masterauth["']?\s*(?:[,:=]\s*|\s)["']?/iy),
+  option('ldapsearch', /ldapsearch\b[^|;&]*?\s-w\s+/iy),
+  option('ldapmodify', /ldapmodify\b[^|;&]*?\s-w\s+/iy),
+  option('ldapadd', /ldapadd\b[^|;&]*?\s-w\s+/iy),
+  option('bindpw ', /bindpw\s+/iy),
+  option('rootpw ', /rootpw\s+/iy),
+  option('auth_pass ', /auth_pass\s+/iy),
+  option(
+    'htpasswd -',
+    /htpasswd\s+-[A-Za-z]*b[A-Za-z]*\s+(?:-\w+\s+)*[^\s|;&]+\s+(?:[^\s|;&]+\s+)?(?=\S+\s*(?:$|[|;&>]))/iy,
+  ),
+  option('rabbitmqctl ', /rabbitmqctl\s+(?:-\S+\s+)*(?:add_user|change_password)\s+(?<user>[\w.@"'-]+)\s+/iy),
+  option('net user ', /net user\s+(?<user>[\w.-]+)\s+(?![/*])/iy),
+  option('net use ', /net use\s+[^|;&]*?\/user:(?<user>\S+)\s+(?!\/)/iy),
+  option('openssl enc', /openssl enc\b[^|;&]*?\s-k\s+/iy),
+  option('snmpwalk', /snmpwalk\b[^|;&]*?\s-[AX]\s+/y),
+  option('snmpget', /snmpget\b[^|;&]*?\s-[AX]\s+/y),
+  option('sqlplus', /sqlplus\s+(?:-\w+\s+)*["']?(?<user>\w+)\//iy),
+  option('userid=', /\buserid=["']?(?<user>\w+)\/(?=[^\s/]+@)/iy),
+  option('jdbc:oracle:thin:', /jdbc:oracle:thin:(?<user>\w+)\/(?=[^\s/]+@)/iy),
+  option('lftp ', /lftp\s[^|;&]*?-u\s+["']?(?<user>[^\s,"']+),/iy),
+  option('smbclient', /smbclient\b[^|;&]*?\s(?:-U|--user)[\s=]+["']?(?<user>[^\s%"']+)%/iy),
+  {
+    literal: 'chpasswd',
+    behind:
+      /\becho\s+(?:-\w+\s+)?(["']?)(?<user>[\w.$-]+):(?<value>[^\s"'|]+)\1\s*\|\s*(?:sudo\s+)?(?:\/usr)?(?:\/s?bin\/)?$/i,
+    name: 'password',
+    quotedOnly: false,
+  },
+  {
+    literal: 'sudo -s',
+    behind: /\becho\s+(?:-\w+\s+)?(["']?)(?<value>[^\s"'|]+)\1\s*\|\s*$/i,
+    name: 'password',
+    quotedOnly: false,
+  },
+  {
+    literal: '--password-stdin',
+    behind: /\becho\s+(?:-\w+\s+)?(["']?)(?<value>[^\s"'|]+)\1\s*\|[^|;&]*\s$/i,
+    name: 'password',
+    quotedOnly: false,
+  },
+  // The data source name of Go's MySQL driver: user:password@tcp(host:port)/database
+  ...['@tcp(', '@unix('].map((literal) => ({
+    literal,
+    behind: /(?:^|["'`=\s])(?<user>[\w.-]+):(?<value>[^\s"'`:/]+)$/,
+    name: 'password',
+    quotedOnly: false,
+  })),
+];
+
+const FUNCTIONS: readonly KnownPlace[] = [
+  {
+    literal: 'createhmac(',
+    head: /createHmac\(\s*["'`][\w-]+["'`]\s*,\s*/iy,
+    name: 'hmacKey',
+    quotedOnly: true,
+  },
+  {
+    literal: 'jwt.sign(',
+    head: /jwt\.sign\(\s*(?:\{[^{}]*\}|[^,(){}]+)\s*,\s*/iy,
+    name: 'jwtSecret',
+    quotedOnly: true,
+  },
+  { literal: 'jwt.verify(', head: /jwt\.verify\(\s*[^,(){}]+,\s*/iy, name: 'jwtSecret', quotedOnly: true },
+  {
+    literal: 'jwt.encode(',
+    head: /jwt\.encode\(\s*(?:\{[^{}]*\}|[^,(){}]+)\s*,\s*/iy,
+    name: 'jwtSecret',
+    quotedOnly: true,
+  },
+  { literal: 'jwt.decode(', head: /jwt\.decode\(\s*[^,(){}]+,\s*/iy, name: 'jwtSecret', quotedOnly: true },
+  { literal: 'wifi.begin(', head: /WiFi\.begin\(\s*[^,()]+,\s*/iy, name: 'wifiPassword', quotedOnly: true },
+  {
+    literal: 'curlopt_userpwd',
+    head: /CURLOPT_USERPWD["']?\s*(?:,|=>?)\s*["'](?<user>[^\s:"']+):/iy,
+    name: 'password',
+    quotedOnly: false,
+  },
+  call('getconnection(', 2),
+  call('new mysqli(', 2),
+  call('mysql_connect(', 2),
+  call('mysqli_connect(', 2),
+  call('mysqli_real_connect(', 3),
+  call('mysql_real_connect(', 3),
+  call('mysqldb.connect(', 2),
+  call('pymysql.connect(', 2),
+  call('pymssql.connect(', 2),
+  call('cx_oracle.connect(', 1),
+  call('oracledb.connect(', 1),
+  call('oci_connect(', 1),
+  call('odbc_connect(', 2),
+  call('new pdo(', 2),
+  call('dbi->connect(', 2),
+  call('dbi.connect(', 2),
+  call('sequel.connect(', 2),
+  call('new sequelize(', 2),
+  call('ftp_login(', 2),
+  call('ldap_bind(', 2),
+  call('imap_open(', 2),
+  call('ssh2_auth_password(', 2),
+  call('passwordauthentication(', 1),
+  call('usernamepasswordauthenticationtoken(', 1),
+];
+
+export const KNOWN_PLACES: readonly KnownPlace[] = [...COMMANDS, ...FUNCTIONS];

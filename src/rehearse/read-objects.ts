@@ -1,0 +1,138 @@
+/** One look at the objects a plan must know: all of them, or, after a scan that kept its readings, those that can matter. */
+import type { TreeState } from '../history/tree-store.js';
+import type { ParsedDelta } from '../odb/delta.js';
+import { markWanted } from '../odb/family-walk.js';
+import { ObjectType } from '../odb/types.js';
+import type { Readings } from '../scan/readings.js';
+import { entriesThatMayHold } from '../scan/text-index.js';
+import { searchObject, type Candidates } from './changed-search.js';
+import { createHistoryCollector, type HistoryShape } from './history-collector.js';
+import type { RepositoryObjects } from './repository-objects.js';
+import type { FormSearch } from './search-forms.js';
+import type { SightingsCollector } from './sightings-collector.js';
+
+/** Shows every object to the collector and gathers the shape of the history. */
+export async function readAllObjects(
+  repository: RepositoryObjects,
+  collector: SightingsCollector,
+  signal: AbortSignal | undefined,
+): Promise<HistoryShape> {
+  const history = createHistoryCollector(repository.table);
+  const idOf = idIn(repository);
+  await repository.forEach<{ candidates: Candidates; tree: TreeState | null }>(
+    (entry, type, text, length, base, delta) => ({
+      candidates: collector.look(type, text, length, idOf(entry), base?.candidates ?? null, delta),
+      tree: history.look(entry, type, text, length, base?.tree ?? null, delta),
+    }),
+    signal,
+  );
+  return history.finish();
+}
+
+/**
+ * The same from what a scan kept: only objects that can hold one of the forms are read, with their bases, and of what
+ * is stored against them what can have copied it; names in trees come from the scan's table of names.
+ */
+export async function readKeptObjects(
+  repository: RepositoryObjects,
+  { texts, history, messages }: Readings,
+  search: FormSearch,
+  collector: SightingsCollector,
+  signal: AbortSignal | undefined,
+): Promise<HistoryShape> {
+  const shape: HistoryShape = { ...messages, commits: history.commits, trees: history.trees };
+  lookAtNames(repository, shape, collector);
+  const idOf = idIn(repository);
+  await walkHolders(repository, { texts }, search, signal, (entry, type, text, length, base, delta) =>
+    collector.look(type, text, length, idOf(entry), base, delta),
+  );
+  return shape;
+}
+
+/**
+ * Calls back for every object that may hold one of the forms: without a scan's readings, for every object. Of objects
+ * that copied a form from their base, too.
+ */
+export async function readHolders(
+  repository: RepositoryObjects,
+  readings: Readings | null,
+  search: FormSearch,
+  signal: AbortSignal | undefined,
+  visit: (entry: number, type: ObjectType, text: Buffer, length: number) => void,
+): Promise<void> {
+  if (readings === null) {
+    await repository.forEach<null>((entry, type, text, length) => {
+      visit(entry, type, text, length);
+      return null;
+    }, signal);
+    return;
+  }
+  await walkHolders(repository, readings, search, signal, (entry, type, text, length, base, delta) => {
+    const candidates = searchObject(search, text, length, base, delta, () => {});
+    if (candidates.needles.length > 0) visit(entry, type, text, length);
+    return candidates;
+  });
+}
+
+/** Objects in whose new bytes a form can begin, and those stored against one in which one may. */
+async function walkHolders(
+  repository: RepositoryObjects,
+  { texts }: Pick<Readings, 'texts'>,
+  search: FormSearch,
+  signal: AbortSignal | undefined,
+  look: (
+    entry: number,
+    type: ObjectType,
+    text: Buffer,
+    length: number,
+    base: Candidates | null,
+    delta: ParsedDelta | null,
+  ) => Candidates,
+): Promise<void> {
+  const { table } = repository;
+  const entries = entriesThatMayHold(
+    texts,
+    search.sought.map(({ form }) => form.bytes),
+  );
+  const wanted = markWanted(table, entries);
+  const fresh = new Uint8Array(table.count);
+  for (const entry of entries) fresh[entry] = 1;
+  const { childStart, children } = repository.families();
+  await repository.forEach<Candidates | null>(
+    (entry, type, text, length, base, delta) => {
+      if (fresh[entry] === 0 && (base === null || base.needles.length === 0)) return null;
+      // A base without candidates is as good as one that was looked at: nothing of it can carry over.
+      const candidates = look(entry, type, text, length, delta === null ? null : (base ?? NONE), delta);
+      if (candidates.needles.length > 0)
+        for (let k = childStart[entry]!; k < childStart[entry + 1]!; k++) wanted[children[k]!] = 1;
+      return candidates;
+    },
+    signal,
+    wanted,
+  );
+}
+
+const NONE: Candidates = { needles: [], offsets: [] };
+
+/** Null for another copy of an object. */
+function idIn(repository: RepositoryObjects): (entry: number) => (() => string) | null {
+  const { duplicate } = repository.table;
+  return (entry) => (duplicate[entry] === 1 ? null : () => repository.id(entry));
+}
+
+/** Each distinct name once; then the trees that have it. */
+function lookAtNames(repository: RepositoryObjects, { trees }: HistoryShape, collector: SightingsCollector): void {
+  for (let name = 0; name < trees.names.size; name++) {
+    const bytes = trees.names.bytes(name);
+    collector.lookAtTreeName(bytes, () => treesWith(repository, trees, name));
+  }
+}
+
+function treesWith({ table, id }: RepositoryObjects, trees: HistoryShape['trees'], name: number): string[] {
+  const found: string[] = [];
+  for (let entry = 0; entry < table.count; entry++) {
+    if (table.type[entry] !== ObjectType.Tree || table.duplicate[entry] === 1 || !trees.has(entry)) continue;
+    if (trees.find(entry, name) >= 0) found.push(id(entry));
+  }
+  return found;
+}
