@@ -64,7 +64,9 @@ export function createObjectScan(table: ObjectTable, detector: Detector, options
 
   function visitLarge(entry: number, object: LargeObject): void {
     if (table.duplicate[entry] === 1 || known?.[entry] === 1) return;
-    const streamed = scanLarge(object, detector, options.largeWindow);
+    const streamed = scanLarge(object, detector, options.largeWindow, (text, length) =>
+      options.index?.add(entry, text, length, null),
+    );
     unpackedBytes += object.length;
     streamedBytes += object.length;
     keep(entry, object.length, streamed.matches, streamed.gaps);

@@ -13,9 +13,15 @@ export interface StreamedScan {
 
 /**
  * The same matches as a scan of the whole object, as long as no evaluation looks further than a window reaches. An object
- * whose content is packed or in another encoding is searched as it is, and that it was not opened is said.
+ * whose content is packed or in another encoding is searched as it is, and that it was not opened is said. `look` sees each
+ * window, with its surroundings.
  */
-export function scanLarge(object: LargeObject, detector: Detector, size: WindowSize = LARGE_WINDOW): StreamedScan {
+export function scanLarge(
+  object: LargeObject,
+  detector: Detector,
+  size: WindowSize = LARGE_WINDOW,
+  look?: (text: Buffer, length: number) => void,
+): StreamedScan {
   const settling = createSettling(detector);
   const gaps: string[] = [];
   let mode: TextMode = TextMode.Text;
@@ -24,6 +30,7 @@ export function scanLarge(object: LargeObject, detector: Detector, size: WindowS
       mode = textMode(text, length);
       if (detector.isWrapped(text, length)) gaps.push(`too large to be opened: ${object.length} bytes`);
     }
+    look?.(text, length);
     const hits = new HitList();
     detector.scan(text, length, from, to, mode, hits);
     settling.add(hits, position);

@@ -107,16 +107,24 @@ function readCommits(folder: string, texts: Map<string, Buffer>): Map<string, Co
     folder,
     rows.map((row) => row[5]!),
   );
+  const parentsOf = new Map(rows.map((row) => [row[0]!, row[1]!.split(' ').filter(Boolean)]));
   for (const [id, parents, author, day, message, tree] of rows as [string, string, string, string, string, string][]) {
     const files = new Map(
       listings.get(tree)!.map(({ mode, object, name }) => [name, { object, symlink: mode === '120000' }]),
     );
-    const ancestors = new Set(git(folder, ['rev-list', id]).split('\n'));
+    const ancestors = ancestorsOf(id, parentsOf);
     const headerLength = texts.get(id)!.indexOf('\n\n') + 2;
     const parentIds = parents.split(' ').filter(Boolean);
     commits.set(id, { id, parents: parentIds, author, date: day, message, headerLength, files, ancestors });
   }
   return commits;
+}
+
+/** Itself and everything before it. */
+function ancestorsOf(id: string, parentsOf: ReadonlyMap<string, string[]>): Set<string> {
+  const found = new Set([id]);
+  for (const one of found) for (const parent of parentsOf.get(one)!) found.add(parent);
+  return found;
 }
 
 interface TreeLine {
@@ -125,13 +133,15 @@ interface TreeLine {
   name: string;
 }
 
-/** All files of trees: what is new against the empty tree. */
-function listTrees(folder: string, trees: readonly string[]): Map<string, TreeLine[]> {
+/** All files of trees, or only what stands directly in them: what is new against the empty tree. */
+function listTrees(folder: string, trees: readonly string[], recursive = true): Map<string, TreeLine[]> {
   const listings = new Map<string, TreeLine[]>(trees.map((tree) => [tree, []]));
   const empty = git(folder, ['hash-object', '-t', 'tree', '--stdin'], '');
   const full = [...listings.keys()].filter((tree) => tree !== empty);
   const input = full.map((tree) => `${empty} ${tree}\n`).join('');
-  const fields = git(folder, ['diff-tree', '--stdin', '-r', '-z', '--no-renames'], input).split('\0');
+  const fields = git(folder, ['diff-tree', '--stdin', ...(recursive ? ['-r'] : []), '-z', '--no-renames'], input).split(
+    '\0',
+  );
   let current: TreeLine[] = [];
   for (let k = 0; k < fields.length; k++) {
     const line = /^:\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) A$/.exec(fields[k]!);
@@ -154,11 +164,8 @@ function readLooseTrees(
   const named = new Set(
     git(folder, ['log', '--no-walk', '--stdin', '--format=%T'], [...commits.keys()].join('\n')).split('\n'),
   );
-  for (const tree of trees.keys()) {
-    for (const line of git(folder, ['ls-tree', tree]).split('\n')) {
-      const below = /^\d+ tree ([0-9a-f]+)\t/.exec(line);
-      if (below) named.add(below[1]!);
-    }
+  for (const { mode, object } of [...listTrees(folder, [...trees.keys()], false).values()].flat()) {
+    if (mode === '040000') named.add(object);
   }
   const loose = [...trees.keys()].filter((tree) => !named.has(tree));
   return [...listTrees(folder, loose).values()].flat().map(({ name, object }) => ({ path: name, object }));

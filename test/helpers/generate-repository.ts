@@ -7,7 +7,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { git, importStream } from './git.js';
 
-const FILES = ['a.txt', 'src/b.c', 'src/deep/er/c.yml', 'src', 'd', 'zz/last file.json'];
+const FILES = ['a.txt', 'src/b.c', 'src/deep/er/c.yml', 'src', 'zz/last file.json'];
 const BRANCHES = ['main', 'topic', 'release'];
 export type Keeper = (typeof KEEPERS)[number];
 const KEEPERS = ['tag', 'annotated', 'pull', 'remote', 'stash', 'note', 'reflog', 'lost', 'blob', 'tree'] as const;
@@ -25,33 +25,36 @@ export type RepositoryStep =
   | { kind: 'merge'; from: number[]; tree: 'ours' | 'theirs' | 'union' | 'evil'; file: number; token: number }
   | { kind: 'keep'; keeper: Keeper; token: number };
 
-export function repositorySteps(tokens: number, maxLength = 90): fc.Arbitrary<RepositoryStep[]> {
-  const file = fc.nat(FILES.length - 1);
+/** Steps that plant values 0 to `tokens` - 1. */
+export function repositorySteps(tokens: number, minLength: number, maxLength: number): fc.Arbitrary<RepositoryStep[]> {
+  // Few files and many changes: what comes, goes and comes again at one path is what is hard.
+  const file = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(0, 1) }, fc.nat(FILES.length - 1));
   const token = fc.nat(tokens);
   const line = fc.nat(12);
   const branch = fc.nat(BRANCHES.length - 1);
   const of = <Kind extends string>(...kinds: Kind[]): fc.Arbitrary<Kind> => fc.constantFrom(...kinds);
   return fc.array(
     fc.oneof(
-      { weight: 6, arbitrary: fc.record({ kind: of('plant', 'drop', 'text', 'link'), file, token, line }) },
+      { weight: 5, arbitrary: fc.record({ kind: of('plant', 'plant', 'text', 'link'), file, token, line }) },
+      { weight: 4, arbitrary: fc.record({ kind: of('drop'), file, token, line }) },
       { weight: 2, arbitrary: fc.record({ kind: of('delete', 'chmod'), file }) },
       { weight: 2, arbitrary: fc.record({ kind: of('move', 'copy'), file, to: file }) },
-      { weight: 2, arbitrary: fc.record({ kind: of('checkout'), branch }) },
-      { weight: 5, arbitrary: fc.record({ kind: of('commit'), token, author: fc.nat(2) }) },
-      { weight: 1, arbitrary: fc.record({ kind: of('revert'), back: fc.integer({ min: 1, max: 4 }) }) },
+      { weight: 3, arbitrary: fc.record({ kind: of('checkout'), branch }) },
+      { weight: 9, arbitrary: fc.record({ kind: of('commit'), token, author: fc.nat(2) }) },
+      { weight: 2, arbitrary: fc.record({ kind: of('revert'), back: fc.integer({ min: 1, max: 4 }) }) },
       {
         weight: 3,
         arbitrary: fc.record({
           kind: of('merge'),
           from: fc.uniqueArray(branch, { minLength: 1, maxLength: 3 }),
-          tree: of('ours', 'theirs', 'union', 'evil'),
+          tree: of('ours', 'theirs', 'union', 'evil', 'evil'),
           file,
           token,
         }),
       },
-      { weight: 3, arbitrary: fc.record({ kind: of('keep'), keeper: fc.constantFrom(...KEEPERS), token }) },
+      { weight: 2, arbitrary: fc.record({ kind: of('keep'), keeper: fc.constantFrom(...KEEPERS), token }) },
     ) as fc.Arbitrary<RepositoryStep>,
-    { minLength: 10, maxLength, size: 'max' },
+    { minLength, maxLength, size: 'max' },
   );
 }
 
@@ -171,7 +174,8 @@ function recordSteps(steps: readonly RepositoryStep[], tokens: readonly string[]
     if (others.length === 0) return;
     if (step.tree === 'theirs') tree = new Map(others[0]!.tree);
     if (step.tree === 'union') for (const other of others) for (const [name, file] of other.tree) put(tree, name, file);
-    if (step.tree === 'evil') editTree(tree, { kind: 'plant', file: step.file, token: step.token, line: 3 }, tokens);
+    const evil = step.token % 2 === 0 ? ('plant' as const) : ('drop' as const);
+    if (step.tree === 'evil') editTree(tree, { ...step, kind: evil, line: 3 }, tokens);
     commitTree(said(step.token), 1, others);
   }
 
@@ -231,7 +235,7 @@ function editTree(tree: Tree, step: Edit, tokens: readonly string[]): void {
   const at = Math.min(step.line, lines.length - 1);
   if (step.kind === 'plant') lines.splice(at, 0, `key = ${token}`);
   else if (step.kind === 'text') lines.splice(at, 0, `line ${step.token}`);
-  else lines.splice(0, lines.length, ...lines.filter((line) => !line.includes(token)));
+  else lines.splice(0, lines.length, ...lines.filter((line) => !tokens.some((one) => line.includes(one))));
   put(tree, name, { text: lines.join('\n'), mode: file?.mode === '100755' ? '100755' : '100644' });
 }
 

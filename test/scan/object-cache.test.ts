@@ -77,7 +77,7 @@ describe('what is remembered of objects', () => {
       ),
       { numRuns: process.env['UNEARTH_FULL'] ? 200 : 8 },
     );
-  });
+  }, 600_000);
 
   it('spares reading again what held nothing', async () => {
     const folder = importStream(streamOf(fc.sample(stepsOf(fc.constant('text'), 80), { seed: 3, numRuns: 1 })[0]!));

@@ -9,6 +9,7 @@ import { locateInLarge, locateInText } from '../../src/scan/locate.js';
 import { createMatchIndex } from '../../src/scan/match-index.js';
 import { createWholeScan } from '../../src/scan/scan-whole-objects.js';
 import { scanLarge } from '../../src/scan/stream-scan.js';
+import { createTextIndex, entriesThatMayHold } from '../../src/scan/text-index.js';
 
 let detector: Detector;
 beforeAll(() => {
@@ -104,6 +105,18 @@ describe('scanning an object window by window', () => {
     const { matches } = scanLarge(far, createValueDetector([{ name: 'plain', bytes: Buffer.from(token) }]));
     expect(matches.map(({ start, end }) => [start, end])).toEqual([[length - token.length - 1, length - 1]]);
     expect(locateInLarge(far, matches)[0]).toMatchObject({ startLine: lines + 2, startColumn: 9, endLine: lines + 2 });
+  });
+
+  it('lets an index of texts see all of it, also what lies across two windows', () => {
+    const text = Buffer.from(Array.from({ length: 3000 }, (_, k) => `line ${k * 7919} of it`).join('\n'));
+    const index = createTextIndex();
+    const add = (part: Buffer, length: number): void => index.add(7, part, length, null);
+    scanLarge(asLarge(text), detector, { core: 1000, around: 64 }, add);
+    const sections = [index.sections()];
+    for (let at = 0; at + 40 <= text.length; at += 13) {
+      expect(entriesThatMayHold(sections, [text.subarray(at, at + 40)])).toContain(7);
+    }
+    expect(entriesThatMayHold(sections, [Buffer.from('not in there')])).toEqual([]);
   });
 
   it('says where content was not opened', () => {
