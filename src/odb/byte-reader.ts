@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import zlib from 'node:zlib';
 import { UnearthError } from '../errors.js';
+import { openNativeHandle } from './inflate.js';
 
 export interface ByteReader {
   /** Fills target[at, at + count) with the next bytes; fewer only at the end. Throws UnearthError('object-corrupt'). */
@@ -25,20 +26,6 @@ export function fileReader(file: number, position = 0, end = Infinity): ByteRead
   };
 }
 
-interface NativeHandle {
-  writeSync(
-    flush: number,
-    source: Uint8Array,
-    sourceOffset: number,
-    sourceLength: number,
-    target: Uint8Array,
-    targetOffset: number,
-    targetLength: number,
-  ): void;
-  close(): void;
-  onerror: (message: string, errno: number, code: string) => void;
-}
-
 const INPUT_BYTES = 1 << 18;
 
 /**
@@ -46,12 +33,11 @@ const INPUT_BYTES = 1 << 18;
  * thread; its own handle has one (see inflate.ts). Throws UnearthError('unsupported') where the handle is not as expected.
  */
 export function inflateReader(source: ByteReader, subject: string): ByteReader {
-  const stream = zlib.createInflate() as unknown as { _handle?: NativeHandle; _writeState?: Uint32Array };
-  const handle = stream._handle;
-  const state = stream._writeState;
-  if (typeof handle?.writeSync !== 'function' || !state) {
+  const native = openNativeHandle();
+  if (native === null) {
     throw new UnearthError('unsupported', `${subject} cannot be inflated in pieces by this version of Node.js`);
   }
+  const { handle, state } = native;
   let failure: string | null = null;
   handle.onerror = (message) => (failure = message);
   const input = Buffer.allocUnsafeSlow(INPUT_BYTES);

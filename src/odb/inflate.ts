@@ -22,7 +22,16 @@ interface NativeHandle {
     targetLength: number,
   ): void;
   reset(): void;
+  close(): void;
   onerror: (message: string, errno: number, code: string) => void;
+}
+
+/** Node's own handle of an inflating stream, and where it notes [room left in the target, input left]; null where they are not as expected. */
+export function openNativeHandle(): { handle: NativeHandle; state: Uint32Array } | null {
+  const stream = zlib.createInflate() as unknown as { _handle?: NativeHandle; _writeState?: Uint32Array };
+  const { _handle: handle, _writeState: state } = stream;
+  const isExpected = typeof handle?.writeSync === 'function' && typeof handle.reset === 'function';
+  return isExpected && state ? { handle, state } : null;
 }
 
 /**
@@ -34,11 +43,9 @@ export function createInflate(): Inflate {
 }
 
 function nativeInflate(): Inflate | null {
-  const stream = zlib.createInflate() as unknown as { _handle?: NativeHandle; _writeState?: Uint32Array };
-  const handle = stream._handle;
-  const state = stream._writeState;
-  if (typeof handle?.writeSync !== 'function' || typeof handle.reset !== 'function' || !state) return null;
-
+  const native = openNativeHandle();
+  if (native === null) return null;
+  const { handle, state } = native;
   let failure: string | null = null;
   handle.onerror = (message) => {
     failure = message;
