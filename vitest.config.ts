@@ -7,6 +7,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores are the reference machine: more forks only make each other slower.
     maxWorkers: 2,
-    globalSetup: ['test/helpers/build-once.ts'],
+    globalSetup: ['test/helpers/build-once.ts', 'test/helpers/temporary-root.ts'],
   },
 });
