@@ -1,6 +1,6 @@
 // Part of `npm run build`: joins the program's five hundred small files into a few, which load in a quarter of the time. Libraries stay outside.
-import { rmSync } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -21,3 +21,5 @@ const bundle = await rolldown({
 });
 await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' });
 await bundle.close();
+// npx runs the file itself, and makes it executable only the first time it meets this folder.
+chmodSync(path.join(folder, 'main.js'), 0o755);
