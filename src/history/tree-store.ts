@@ -47,14 +47,14 @@ export interface TreeStore {
 }
 
 /**
- * `findObject(bytes, at)` gives the number of the object whose id stands there, or -1. `kernel`: where the trees' texts stand, if they do;
- * a kernel serves one store.
+ * `findObject(bytes, at)` gives the number of the object whose id stands there, or -1. `given`: the kernel where the trees' texts stand, if they do;
+ * it serves one store, a second one has its own.
  */
 export function createTreeStore(
   objectCount: number,
   hashLength: number,
   findObject: (bytes: Uint8Array, at: number) => number,
-  kernel: Kernel = createKernel(0, 0),
+  given?: Kernel,
 ): TreeStore {
   const names = createNameTable();
   const entryNames = createColumn();
@@ -76,8 +76,8 @@ export function createTreeStore(
   let marks = new Int32Array(1 << 12);
   let chunkMarks = new Int32Array(1 << 12);
   let mark = 0;
+  const kernel = given !== undefined && given.calls.startTrees(hashLength) ? given : startedKernel(hashLength);
   const { calls } = kernel;
-  calls.startTrees(hashLength);
 
   return {
     names,
@@ -290,6 +290,12 @@ export function createTreeStore(
     }
     return -1;
   }
+}
+
+function startedKernel(hashLength: number): Kernel {
+  const kernel = createKernel(0, 0);
+  kernel.calls.startTrees(hashLength);
+  return kernel;
 }
 
 /** Old histories hold modes such as 100664; all that matters is the file type in the upper bits. */

@@ -36,7 +36,6 @@ export interface KernelCalls {
   rememberPlaces(queue: number, entries: number): void;
   stopRange(): number;
   stopPlace(): number;
-  needleStands(text: number, length: number, needle: number, anchor: number): number;
   useRuns(target: number, base: number, length: number): void;
   applyDelta(
     delta: number,
@@ -63,7 +62,7 @@ export interface KernelCalls {
   ): number;
   ranges(): number;
   bytesInRanges(): number;
-  startTrees(hashLength: number): void;
+  startTrees(hashLength: number): number;
   outsideRoom(size: number): number;
   addTree(
     text: number,

@@ -2,6 +2,7 @@
 import { createCommitTable, type CommitTable } from '../history/commit-table.js';
 import { createMessageFacts, type MessageFacts } from '../history/message-facts.js';
 import { createTreeStore, type TreeState, type TreeStore } from '../history/tree-store.js';
+import type { Kernel } from '../kernel/kernel.js';
 import type { ParsedDelta } from '../odb/delta.js';
 import { findObject, type ObjectTable } from '../odb/object-table.js';
 import { ObjectType } from '../odb/types.js';
@@ -23,13 +24,14 @@ export interface HistoryCollector {
   finish(): HistoryShape;
 }
 
-export function createHistoryCollector(table: ObjectTable): HistoryCollector {
+/** `kernel`: where the objects that pass by stand. */
+export function createHistoryCollector(table: ObjectTable, kernel: Kernel): HistoryCollector {
   const find = (id: Uint8Array, at: number): number => findObject(table, id, at);
   const messages = createMessageFacts();
   const shape: HistoryShape = {
     ...messages,
     commits: createCommitTable(table.count, table.hashLength, find),
-    trees: createTreeStore(table.count, table.hashLength, find),
+    trees: createTreeStore(table.count, table.hashLength, find, kernel),
   };
   return {
     look(entry, type, text, length, base, delta) {

@@ -136,7 +136,7 @@ async function searchPlaces(
   signal: AbortSignal | undefined,
 ): Promise<{ places: Map<string, FoundPlace[]>; shape: HistoryShape }> {
   const search = createFormSearch(values);
-  const history = createHistoryCollector(repository.table);
+  const history = createHistoryCollector(repository.table, repository.kernel());
   const places = new Map<string, FoundPlace[]>();
   await repository.forEach<TreeState | null>((entry, type, text, length, base, delta) => {
     if (repository.table.duplicate[entry] === 0) {

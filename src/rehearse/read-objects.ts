@@ -17,7 +17,7 @@ export async function readAllObjects(
   collector: SightingsCollector,
   signal: AbortSignal | undefined,
 ): Promise<HistoryShape> {
-  const history = createHistoryCollector(repository.table);
+  const history = createHistoryCollector(repository.table, repository.kernel());
   const idOf = idIn(repository);
   await repository.forEach<{ candidates: Candidates; tree: TreeState | null }>(
     (entry, type, text, length, base, delta) => ({

@@ -1,7 +1,8 @@
 /** A repository opened for reading every object, and single ones by id. */
 import { setImmediate } from 'node:timers/promises';
 import { UnearthError } from '../errors.js';
-import { createFamilyWalker, type FamilyVisitor } from '../odb/family-walk.js';
+import { createFamilyWalker, WALKER_TABLE_BYTES, type FamilyVisitor, type FamilyWalker } from '../odb/family-walk.js';
+import { createKernel, type Kernel } from '../kernel/kernel.js';
 import { findFamilies, type Families } from '../odb/families.js';
 import type { ParsedDelta } from '../odb/delta.js';
 import { findObjectHex, objectId, type ObjectTable } from '../odb/object-table.js';
@@ -26,6 +27,8 @@ export interface RepositoryObjects {
   layout: RepositoryLayout;
   refs: RefsSnapshot;
   table: ObjectTable;
+  /** In whose memory the objects stand while they are visited. */
+  kernel(): Kernel;
   /** Damage found so far; grows while objects are read. */
   problems: Problem[];
   id(entry: number): string;
@@ -42,6 +45,8 @@ export interface RepositoryObjects {
 
 /** Bytes of unpacked objects kept while a delta family is walked. */
 const WALK_BYTES = 256 << 20;
+/** Memory for their texts, in the kernel. */
+const TEXT_BYTES = 64 << 20;
 /** Milliseconds after which an interrupt is looked for. */
 const RESTED_EVERY = 50;
 
@@ -64,6 +69,9 @@ function repositoryObjects(
   const reader = createObjectReader(table);
   let families = known;
   const findOnce = (): Families => (families ??= findFamilies(table));
+  let kernel: Kernel | undefined;
+  const kernelOnce = (): Kernel => (kernel ??= createKernel(WALKER_TABLE_BYTES, TEXT_BYTES));
+  let walker: FamilyWalker | undefined;
 
   return {
     layout,
@@ -72,34 +80,32 @@ function repositoryObjects(
     problems,
     id: (entry) => objectId(table, entry),
     families: findOnce,
+    kernel: kernelOnce,
     forEach,
     read,
     close: async () => {
       reader.close();
+      walker?.close();
       await removeTemporary(layout);
     },
   };
 
   async function forEach<State>(visit: ObjectVisit<State>, stop?: AbortSignal, wanted?: Uint8Array): Promise<void> {
-    const walker = createFamilyWalker(table, findOnce(), WALK_BYTES);
-    try {
-      let rested = performance.now();
-      for (const root of findOnce().roots) {
-        if (wanted?.[root] === 0) continue;
-        if (performance.now() - rested > RESTED_EVERY) {
-          await setImmediate();
-          rested = performance.now();
-        }
-        if (stop?.aborted === true) throw new UnearthError('interrupted', 'reading the objects was interrupted');
-        const visitor: FamilyVisitor<State> = {
-          visit: (entry, text, length, base, delta) => visit(entry, table.type[entry]!, text, length, base, delta),
-          release: () => {},
-          fail: (entry, what) => problems.push(unreadable(objectId(table, entry), what)),
-        };
-        walker.walk(root, visitor, wanted);
+    walker ??= createFamilyWalker(table, findOnce(), WALK_BYTES, kernelOnce());
+    let rested = performance.now();
+    for (const root of findOnce().roots) {
+      if (wanted?.[root] === 0) continue;
+      if (performance.now() - rested > RESTED_EVERY) {
+        await setImmediate();
+        rested = performance.now();
       }
-    } finally {
-      walker.close();
+      if (stop?.aborted === true) throw new UnearthError('interrupted', 'reading the objects was interrupted');
+      const visitor: FamilyVisitor<State> = {
+        visit: (entry, text, length, base, delta) => visit(entry, table.type[entry]!, text, length, base, delta),
+        release: () => {},
+        fail: (entry, what) => problems.push(unreadable(objectId(table, entry), what)),
+      };
+      walker.walk(root, visitor, wanted);
     }
   }
 

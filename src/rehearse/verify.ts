@@ -137,7 +137,7 @@ async function searchObjects(
   search: ProbeSearch,
   signal: AbortSignal | undefined,
 ): Promise<{ shape: HistoryShape; hits: Hit[]; objects: number }> {
-  const history = createHistoryCollector(repository.table);
+  const history = createHistoryCollector(repository.table, repository.kernel());
   const hits: Hit[] = [];
   let objects = 0;
   await repository.forEach<{ candidates: Candidates; tree: TreeState | null }>(

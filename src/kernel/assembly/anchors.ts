@@ -217,16 +217,6 @@ function headsFit(text: usize, length: i32, anchor: i32, probe: usize): bool {
   return true;
 }
 
-/** Whether a needle stands at `anchor` in text[0, length). */
-export function needleStands(text: usize, length: i32, number: u32, anchor: i32): bool {
-  const needle = needles + <usize>number * NEEDLE_BYTES;
-  if (anchor + load<i32>(needle, NEEDLE_LENGTH) > length) return false;
-  const bytes = load<u64>(text + anchor);
-  if (((bytes | load<u64>(needle, NEEDLE_OR)) & load<u64>(needle, NEEDLE_AND)) != load<u64>(needle, NEEDLE_VALUE))
-    return false;
-  return load<i32>(needle, NEEDLE_REST) == 0 || restFits(text + anchor, needle);
-}
-
 /** Remembers the places among the first `entries` of the queue whose probe number has not been overwritten with -1. */
 export function rememberPlaces(queueAt: usize, entries: i32): void {
   for (let k = 0; k < entries; k++) {

@@ -30,12 +30,15 @@ let runBase: usize = 0;
 let runLength: usize = 0;
 let runs: i32 = 0;
 
-export function startTrees(bytesInId: u32): void {
+/** False where this kernel has trees already. */
+export function startTrees(bytesInId: u32): bool {
+  if (lengthOf(entryStart) > 0) return false;
   hashLength = bytesInId;
   clearTable(entrySlots, 1 << 13);
   clearTable(chunkSlots, 1 << 13);
   push(entryStart, 0);
   push(chunkStart, 0);
+  return true;
 }
 
 /** Room for `size` bytes from outside; good until the next call. */
