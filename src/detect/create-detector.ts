@@ -38,6 +38,8 @@ export interface DetectorOptions {
   stats?: boolean;
   /** Bytes of kernel memory for others: for their tables, and for texts that are scanned where they stand. Default: none. */
   kernelRoom?: { tableBytes: number; arenaBytes: number };
+  /** Look at every line, also where the same one was seen before and left no trace: slow, for checking. Default false. */
+  everyLine?: boolean;
   /** Tables of these rules, if they were prepared; those of others are not used. */
   prepared?: PreparedTables | null;
   wrapped?: WrappedReader;
@@ -50,8 +52,11 @@ export interface MeasuredDetector extends Detector {
   statistics(): RuleStatistic[];
 }
 
-/** Places that are remembered as empty: of the last few thousand versions of files. */
-const LINE_MEMORY_PLACES = 1 << 20;
+/** Buckets of eight lines that are remembered as clean: 4 MB hold nearly all that versions of a file share. */
+const CLEAN_LINE_BUCKETS = 1 << 16;
+/** Lines scanned before they are judged. */
+const WAITING_LINES = 1 << 13;
+const CLEAN_LINE_BYTES = CLEAN_LINE_BUCKETS * 64 + WAITING_LINES * 16;
 
 /** Builds a detector; its state is the table of verdicts and scratch space, so that it serves one thread. */
 export function createDetector(options: DetectorOptions): MeasuredDetector {
@@ -78,21 +83,24 @@ export function createDetector(options: DetectorOptions): MeasuredDetector {
   });
   const image = prepared?.image ?? layOutFor({ probes, needles });
   const { tableBytes, arenaBytes } = options.kernelRoom ?? { tableBytes: 0, arenaBytes: 0 };
-  const kernel = createKernel(
-    imageBytes(image) + 2 * scannerBytes(image) + LINE_MEMORY_PLACES * 8 + tableBytes,
-    arenaBytes,
-  );
+  const kernel = createKernel(imageBytes(image) + 2 * scannerBytes(image) + CLEAN_LINE_BYTES + tableBytes, arenaBytes);
   const parts: ScannerParts = {
     kernel,
+    everyLine: options.everyLine ?? false,
     tables: useImage(kernel, image),
     needles,
     probes: options.stats === true ? measured(probes, statistics) : probes,
     emitterFor: (site) => siteEmitter(site, rules, numbers, verdicts),
   };
-  kernel.calls.useLineMemory(
-    kernel.reserve(LINE_MEMORY_PLACES * 8),
-    LINE_MEMORY_PLACES,
-    randomBytes(8).readBigUInt64LE(),
+  const [start, factor, secondFactor] = Array.from({ length: 3 }, () => randomBytes(8).readBigUInt64LE());
+  kernel.calls.useCleanLines(
+    kernel.reserve(CLEAN_LINE_BUCKETS * 64),
+    CLEAN_LINE_BUCKETS,
+    kernel.reserve(WAITING_LINES * 16),
+    WAITING_LINES,
+    start!,
+    factor!,
+    secondFactor!,
   );
   const nested = createScanner(parts, true);
   const scanner = createScanner(parts, false);

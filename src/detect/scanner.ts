@@ -4,7 +4,6 @@ import type { HitList } from './hit-list.js';
 import type { Needle } from './prefilter/needle.js';
 import { LOOK_AHEAD, type PlacedTables } from './prefilter/needle-tables.js';
 import type { Probe } from './probe.js';
-import { LINE_CLIP } from './line-bounds.js';
 import { Site } from './site.js';
 import type { TextMode } from './types.js';
 
@@ -18,6 +17,8 @@ export interface Scanner {
 
 export interface ScannerParts {
   readonly kernel: Kernel;
+  /** Lines known to be clean are scanned too. */
+  readonly everyLine: boolean;
   readonly tables: PlacedTables;
   readonly needles: readonly Needle[];
   readonly probes: readonly Probe[];
@@ -26,8 +27,8 @@ export interface ScannerParts {
 
 /** Finds noted before they are looked at. */
 const QUEUE_ROOM = 16_384;
-/** Probe, anchor, and what the place is remembered by. */
-const ENTRY_BYTES = 16;
+/** Probe and anchor. */
+const ENTRY_BYTES = 8;
 /** Ranges handed over at once. */
 const RANGE_ROOM = 4_096;
 /** Text from outside the kernel's memory is copied into it in pieces of this many bytes. */
@@ -40,7 +41,7 @@ export function scannerBytes(tables: { mostWoken: number }): number {
 }
 
 export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
-  const { kernel, tables, needles, probes } = parts;
+  const { kernel, everyLine, tables, needles, probes } = parts;
   const { calls, integers } = kernel;
   const site = new Site(nested, parts.emitterFor);
   const queue = kernel.reserve((QUEUE_ROOM + tables.mostWoken) * ENTRY_BYTES);
@@ -73,11 +74,11 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
       return;
     }
     if (kernel.holds(ranges))
-      return scanPlaced(text.byteOffset, length, ranges.byteOffset, count, 0, mode, hits, LINE_CLIP);
+      return scanPlaced(text.byteOffset, length, ranges.byteOffset, count, 0, mode, hits, !everyLine);
     for (let first = 0; first < count; first += RANGE_ROOM) {
       const some = Math.min(count - first, RANGE_ROOM);
       for (let k = 0; k < 2 * some; k++) integers[(rangesAt >> 2) + k] = ranges[2 * first + k]!;
-      scanPlaced(text.byteOffset, length, rangesAt, some, 0, mode, hits, LINE_CLIP);
+      scanPlaced(text.byteOffset, length, rangesAt, some, 0, mode, hits, !everyLine);
     }
   }
 
@@ -90,11 +91,11 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
       kernel.bytes.set(text.subarray(low, high), piece);
       integers[rangesAt >> 2] = start - low;
       integers[(rangesAt >> 2) + 1] = stop - low;
-      scanPlaced(piece, high - low, rangesAt, 1, low, mode, hits, 0);
+      scanPlaced(piece, high - low, rangesAt, 1, low, mode, hits, false);
     }
   }
 
-  /** `lineClip`: 0 where the text is only a piece, whose lines cannot be told. `offset`: what the kernel calls byte 0 is this byte of the site's text. */
+  /** `byLines`: lines known to be clean are passed over; not for a piece of a text, whose lines cannot be told. `offset`: what the kernel calls byte 0 is this byte of the site's text. */
   function scanPlaced(
     address: number,
     length: number,
@@ -103,7 +104,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
     offset: number,
     mode: TextMode,
     hits: HitList,
-    lineClip: number,
+    byLines: boolean,
   ): void {
     let range = 0;
     let start = 0;
@@ -120,7 +121,7 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
         queue,
         QUEUE_ROOM + tables.mostWoken,
         tables.mostWoken,
-        lineClip,
+        byLines,
       );
       range = calls.stopRange();
       start = calls.stopPlace();
@@ -128,10 +129,10 @@ export function createScanner(parts: ScannerParts, nested: boolean): Scanner {
         const row = (queue + k * ENTRY_BYTES) >> 2;
         const known = hits.length;
         probeAt(integers[row + 1]! + offset, integers[row]!, hits);
-        // A place that left no trace was decided by its line alone, and will be again.
+        // A line without a trace was decided by itself alone, and will be again.
         if (hits.length > known) integers[row] = -1;
       }
-      if (lineClip > 0) calls.rememberPlaces(queue, found);
+      if (byLines) calls.keepCleanLines(queue, found);
     } while (start >= 0);
   }
 

@@ -67,12 +67,12 @@ export class Site {
     return this.end;
   }
 
-  /** Notes that the decision rests on [low, high) too. */
+  /** Notes that the decision rests on [low, high) too; where that is the begin or the end of the text, on nothing being there. */
   examined(low: number, high: number): void {
     this.takeLine();
     const from = Math.max(0, low);
     const to = Math.min(this.length, high);
-    if (from >= this.low && to <= this.high) return;
+    if (from >= this.low && to <= this.high && from > 0 && to < this.length) return;
     this.low = Math.min(this.low, from);
     this.high = Math.max(this.high, to);
     this.beyondLine = true;

@@ -30,10 +30,18 @@ export interface KernelCalls {
     queue: number,
     room: number,
     reserve: number,
-    lineClip: number,
+    byLines: boolean,
   ): number;
-  useLineMemory(address: number, places: number, key: bigint): void;
-  rememberPlaces(queue: number, entries: number): void;
+  useCleanLines(
+    address: number,
+    buckets: number,
+    list: number,
+    lines: number,
+    start: bigint,
+    factor: bigint,
+    secondFactor: bigint,
+  ): void;
+  keepCleanLines(queue: number, entries: number): void;
   stopRange(): number;
   stopPlace(): number;
   useRuns(target: number, base: number, length: number): void;

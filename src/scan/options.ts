@@ -2,7 +2,7 @@
 export interface ScanOptions {
   /** A repository (work tree, .git folder or file, bare), a bundle file, or a URL to clone from. */
   path: string;
-  /** Scan every object whole instead of by delta windows: slow, the oracle of the differential tests. Default false. */
+  /** Scan every line of every object instead of what is new in it: slow, the oracle of the differential tests. Default false. */
   whole?: boolean;
   /** Worker threads. Default: the number of cores, at most 8. */
   jobs?: number;

@@ -183,6 +183,7 @@ function detectorOptionsOf(options: ScanOptions): DefaultDetectorOptions {
     personalData: options.personalData ?? 'default',
     ...(options.engine ? { engine: options.engine } : {}),
     ...(options.stats ? { stats: true } : {}),
+    ...(options.whole ? { everyLine: true } : {}),
     ...(options.rulePaths ? { rulePaths: options.rulePaths } : {}),
     ...(isScoped(options) || options.worktree ? {} : { kernelRoom: roomForTexts(options) }),
   };

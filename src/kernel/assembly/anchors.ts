@@ -4,7 +4,18 @@
  * entered twice, once for its place at an even and once at an odd distance. The tables are made by detect/prefilter/needle-tables.ts.
  */
 
-import { forgetLastLine, isRemembered, placeHash, remember } from './memory-of-lines';
+import {
+  canWait,
+  cutLines,
+  forgetWaiting,
+  giveUpBehind,
+  isClean,
+  keepClean,
+  linesCut,
+  soil,
+  startOfLine,
+  wait,
+} from './clean-lines';
 
 /** u16[65536]: the classes of two neighbouring bytes, the first one's in the upper five bits. */
 let pairs: usize = 0;
@@ -51,11 +62,8 @@ let capacity: i32 = 0;
 let count: i32 = 0;
 let stoppedRange: i32 = 0;
 let stoppedAt: i32 = -1;
-/** Bytes each side of an anchor that its line is clipped to; 0: places are not remembered. */
-let lineClip: i32 = 0;
-
-/** An entry of the queue: probe, anchor (i32), hash of the place (u64). */
-const ENTRY_SHIFT: usize = 4;
+/** An entry of the queue: probe, anchor (i32). */
+const ENTRY_SHIFT: usize = 3;
 
 /** Tells where the tables stand. */
 export function useTables(
@@ -89,7 +97,7 @@ export function stopPlace(): i32 {
 /**
  * Notes probe and anchor of all anchors in the ranges [from, to) listed at `ranges` (two i32 each), `first` the first of them, from
  * `start` on in it (its own begin, or where a scan stopped). `room`: places in the queue, of which `reserve` are always enough for four bytes. Returns how
- * many were noted. `reach`: see NeedleTables. `clip`: see lineClip; the text must stand here whole for places to be remembered.
+ * many were noted. `reach`: see NeedleTables. `byLines`: lines known to be clean are passed over; the text must stand here whole.
  */
 export function scanRanges(
   text: usize,
@@ -103,19 +111,21 @@ export function scanRanges(
   queueAt: usize,
   room: i32,
   reserve: i32,
-  clip: i32,
+  byLines: bool,
 ): i32 {
-  lineClip = clip;
-  forgetLastLine();
   queue = queueAt;
   capacity = room - reserve;
   count = 0;
   stoppedAt = -1;
+  if (byLines) forgetWaiting();
   const modeBit: u32 = 1 << mode;
   for (let k = first; k < rangeCount; k++) {
     const from = load<i32>(ranges + ((<usize>k) << 3));
     const to = load<i32>(ranges + ((<usize>k) << 3) + 4);
-    const stop = scanRange(text, length, from, to, k == first && start > from ? start : from, modeBit, reach);
+    const isResumed = k == first && start > from;
+    const stop = byLines
+      ? scanLines(text, length, from, to, isResumed ? start : -1, modeBit, reach)
+      : scanRun(text, length, from, to, isResumed ? start : from, modeBit, reach);
     if (stop >= 0) {
       stoppedRange = k;
       stoppedAt = stop;
@@ -125,9 +135,65 @@ export function scanRanges(
   return count;
 }
 
-function scanRange(text: usize, length: i32, from: i32, to: i32, start: i32, modeBit: u32, reach: i32): i32 {
-  // A gram may reach over the end of the text, where a needle is shorter than it.
-  const end = min(length + 2, to + reach);
+/** The run of lines in which the last scan stopped; the end is -1 where it stopped before one. */
+let runStart: i32 = 0;
+let runEnd: i32 = -1;
+
+/** Scans the lines of a range that are not known to be clean; from `resumed` on, where a scan stopped there. */
+function scanLines(text: usize, length: i32, from: i32, to: i32, resumed: i32, modeBit: u32, reach: i32): i32 {
+  let at = from;
+  if (resumed >= 0) {
+    at = resumed;
+    if (runEnd >= 0) {
+      const stop = scanRun(text, length, runStart, runEnd, resumed, modeBit, reach);
+      if (stop >= 0) return stop;
+      at = runEnd;
+    }
+  }
+  let open: i32 = -1;
+  while (at < to) {
+    if (!canWait()) return stopBefore(text, length, open, at, modeBit, reach);
+    const next = cutLines(text, length, at, to, modeBit);
+    for (let k = 0; k < linesCut(); k++) {
+      const start = startOfLine(k);
+      if (!isClean(k)) {
+        if (open < 0) open = start;
+        wait(k);
+      } else if (open >= 0) {
+        const stop = scanOpenRun(text, length, open, start, modeBit, reach);
+        if (stop >= 0) return stop;
+        open = -1;
+      }
+    }
+    at = next;
+  }
+  return open < 0 ? -1 : scanOpenRun(text, length, open, to, modeBit, reach);
+}
+
+/** There is no room for more lines: what has been cut is scanned, and the rest is for the next call. */
+function stopBefore(text: usize, length: i32, open: i32, at: i32, modeBit: u32, reach: i32): i32 {
+  const stop = open < 0 ? -1 : scanOpenRun(text, length, open, at, modeBit, reach);
+  if (stop >= 0) return stop;
+  runEnd = -1;
+  return at;
+}
+
+function scanOpenRun(text: usize, length: i32, from: i32, to: i32, modeBit: u32, reach: i32): i32 {
+  const stop = scanRun(text, length, from, to, from, modeBit, reach);
+  if (stop < 0) return -1;
+  runStart = from;
+  runEnd = to;
+  giveUpBehind(stop - OVER_END - 1);
+  return stop;
+}
+
+/** How far a gram may reach over the end of the needle that it was chosen for. */
+const OVER_END: i32 = 2;
+
+function scanRun(text: usize, length: i32, from: i32, to: i32, start: i32, modeBit: u32, reach: i32): i32 {
+  // No needle goes on behind a line feed.
+  const isLineEnd = to > from && load<u8>(text + to - 1) == 10;
+  const end = min(length + OVER_END, to + (isLineEnd ? OVER_END : reach));
   let before: u32 = start > 1 ? load<u16>(pairs + ((<usize>load<u16>(text + start - 2)) << 1)) : 0;
   for (let at = start; at < end; at += 4) {
     const word = load<u32>(text + at);
@@ -189,12 +255,9 @@ function wake(text: usize, length: i32, anchor: i32, needle: usize, modeBit: u32
     const probe = probes + <usize>number * PROBE_BYTES;
     if ((load<u32>(probe, PROBE_MODES) & modeBit) == 0) continue;
     if (!edgeFits(text, anchor, load<u32>(probe, PROBE_BEFORE)) || !headsFit(text, length, anchor, probe)) continue;
-    const hash: u64 = lineClip == 0 ? 0 : placeHash(text, length, anchor, lineClip, number, modeBit);
-    if (lineClip != 0 && isRemembered(hash)) continue;
     const place = queue + ((<usize>count) << ENTRY_SHIFT);
     store<u32>(place, number);
     store<i32>(place, anchor, 4);
-    store<u64>(place, hash, 8);
     count++;
   }
 }
@@ -217,10 +280,13 @@ function headsFit(text: usize, length: i32, anchor: i32, probe: usize): bool {
   return true;
 }
 
-/** Remembers the places among the first `entries` of the queue whose probe number has not been overwritten with -1. */
-export function rememberPlaces(queueAt: usize, entries: i32): void {
+/**
+ * Remembers the lines of the last scan that left no trace; the probe number of an entry of the queue that did has been overwritten with -1.
+ */
+export function keepCleanLines(queueAt: usize, entries: i32): void {
   for (let k = 0; k < entries; k++) {
     const place = queueAt + ((<usize>k) << ENTRY_SHIFT);
-    if (load<i32>(place) >= 0) remember(load<u64>(place, 8));
+    if (load<i32>(place) < 0) soil(load<i32>(place, 4));
   }
+  keepClean();
 }

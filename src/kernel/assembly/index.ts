@@ -2,4 +2,4 @@ export * from './anchors';
 export * from './deltas';
 export * from './trees';
 export * from './windows';
-export { useLineMemory } from './memory-of-lines';
+export { useCleanLines } from './clean-lines';

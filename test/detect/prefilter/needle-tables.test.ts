@@ -39,10 +39,10 @@ function createSearch(needles: readonly ByteSet[][], modesOf: (probe: number) =>
   const tables = buildNeedleTables(needles.map((places, probe) => ({ places, probes: [probe] })));
   const room = QUEUE_ROOM + tables.mostWoken;
   const image = layOutTables(tables, needles.length, modesOf);
-  const kernel = createKernel(imageBytes(image) + room * 16 + 1_024 + TEXT_ROOM, 0);
+  const kernel = createKernel(imageBytes(image) + room * 8 + 1_024 + TEXT_ROOM, 0);
   const placed = useImage(kernel, image);
   const ranges = kernel.reserve(64);
-  const queue = kernel.reserve(room * 16);
+  const queue = kernel.reserve(room * 8);
   const address = kernel.reserve(TEXT_ROOM);
   const search = (text: Buffer, from: number, to: number, mode = 0): string[] => {
     kernel.bytes.set(text, address);
@@ -52,10 +52,10 @@ function createSearch(needles: readonly ByteSet[][], modesOf: (probe: number) =>
     do {
       const count = kernel.calls.scanRanges(
         ...([address, text.length, ranges, 1, 0, start, mode] as const),
-        ...([tables.reach, queue, room, tables.mostWoken, 0] as const),
+        ...([tables.reach, queue, room, tables.mostWoken, false] as const),
       );
       for (let k = 0; k < count; k++) {
-        found.push(`${kernel.integers[(queue >> 2) + 4 * k]} at ${kernel.integers[(queue >> 2) + 4 * k + 1]}`);
+        found.push(`${kernel.integers[(queue >> 2) + 2 * k]} at ${kernel.integers[(queue >> 2) + 2 * k + 1]}`);
       }
       start = kernel.calls.stopPlace();
     } while (start >= 0);
