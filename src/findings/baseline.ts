@@ -2,8 +2,8 @@
  * Baselines: findings a team has looked at and accepts, each with a reason. Ours is YAML keyed by content, so that it
  * survives rebases; gitleaks' JSON reports and detect-secrets' `.secrets.baseline` are read as well.
  */
-import { parse, stringify } from 'yaml';
 import { UnearthError } from '../errors.js';
+import { lazyYaml } from '../lazy-yaml.js';
 import type { Acceptance, AcceptedThing } from './acceptance.js';
 import { isDay, parseGitleaksFingerprint } from './ignore-files.js';
 import type { Finding } from './model.js';
@@ -26,7 +26,7 @@ const HEADER = `# Findings that were looked at and accepted. Keyed by content, s
 
 /** The text of a baseline file, entries in the order given. */
 export function formatBaseline(entries: readonly BaselineEntry[]): string {
-  return HEADER + stringify({ version: BASELINE_VERSION, accepted: entries }, { lineWidth: 0 });
+  return HEADER + lazyYaml().stringify({ version: BASELINE_VERSION, accepted: entries }, { lineWidth: 0 });
 }
 
 /** A baseline of all open findings; entries of `previous` keep their reason and expiry, those no longer found go. */
@@ -72,7 +72,7 @@ export function parseOwnBaseline(text: string, name: string): BaselineEntry[] {
 /** Parser errors quote the text they stumble over, which may be a secret: the cause is left out. */
 function parseData(text: string, name: string): unknown {
   try {
-    return /^\s*[[{]/.test(text) ? JSON.parse(text) : parse(text, { maxAliasCount: 0, schema: 'core' });
+    return /^\s*[[{]/.test(text) ? JSON.parse(text) : lazyYaml().parse(text, { maxAliasCount: 0, schema: 'core' });
   } catch {
     throw new UnearthError('configuration', `${name} is neither YAML nor JSON`, {
       hint: 'A baseline is made by `unearth baseline create`, or is a gitleaks JSON report.',

@@ -34,6 +34,7 @@ import { relateFindings } from './relate-findings.js';
 import { reportCache } from './report-cache.js';
 import { scanObjects, type ObjectsScanned } from './scan-objects.js';
 import { isScoped, listScope, scanScope, type ScopeListing, type ScopeResult } from './scan-scope.js';
+import { WHOLE_SCAN_ROOM } from './scan-whole-objects.js';
 import { scanWorktree } from './scan-worktree.js';
 import { groupVerdicts } from './secret-table.js';
 import { statisticsOf, sumStatistics, type Statistics } from './statistics.js';
@@ -185,7 +186,7 @@ function detectorOptionsOf(options: ScanOptions): DefaultDetectorOptions {
     ...(options.stats ? { stats: true } : {}),
     ...(options.whole ? { everyLine: true } : {}),
     ...(options.rulePaths ? { rulePaths: options.rulePaths } : {}),
-    ...(isScoped(options) || options.worktree ? {} : { kernelRoom: roomForTexts(options) }),
+    kernelRoom: isScoped(options) || options.worktree ? WHOLE_SCAN_ROOM : roomForTexts(options),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Scans single objects whole: for scopes of a few commits or files. */
+import type { DetectorOptions } from '../detect/create-detector.js';
 import type { Detector } from '../detect/types.js';
 import { createDeltaScan } from './delta-scan.js';
 import type { MatchIndex } from './match-index.js';
@@ -13,9 +14,12 @@ export interface WholeScan {
 export function createWholeScan(detector: Detector, matches: MatchIndex): WholeScan {
   const scan = createDeltaScan(detector, { whole: true });
   const gaps: { object: number; what: string }[] = [];
+  const arena = detector.kernel?.arena;
   return {
     add(number, text, kind) {
-      const state = scan.scan(text, text.length, kind, null, null);
+      const placed = place(text);
+      const state = scan.scan(placed ?? text, text.length, kind, null, null);
+      if (placed !== null) arena?.give(placed);
       if (state.hits.length > 0) matches.add(number, detector.settle(state.hits));
       for (const what of scan.lastGaps()) gaps.push({ object: number, what });
       scan.release(state);
@@ -23,4 +27,17 @@ export function createWholeScan(detector: Detector, matches: MatchIndex): WholeS
     scannedBytes: scan.scannedBytes,
     gaps,
   };
+
+  /** Where the detector knows the lines that another version has shown; null: it has no room there. */
+  function place(text: Buffer): Buffer | null {
+    const placed = arena?.take(text.length + SPARE) ?? null;
+    if (placed !== null) text.copy(placed);
+    return placed;
+  }
 }
+
+/** Bytes behind a text that may be looked at. */
+const SPARE = 32;
+
+/** Room that createWholeScan wants in a detector's kernel; what does not fit is scanned elsewhere. */
+export const WHOLE_SCAN_ROOM: NonNullable<DetectorOptions['kernelRoom']> = { tableBytes: 0, arenaBytes: 1 << 24 };

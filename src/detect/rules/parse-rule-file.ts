@@ -1,4 +1,4 @@
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { lazyYaml } from '../../lazy-yaml.js';
 import { RULE_KINDS, SEVERITIES } from '../levels.js';
 import {
   CODE_CONFIDENCES,
@@ -28,6 +28,7 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Reads one rule file. Never throws for what the file says: problems carry line and column, and the faulty rule is left out. */
 export function parseRuleFile(path: string, yaml: string): { file: DocumentedRuleFile; problems: RuleProblem[] } {
+  const { isMap, LineCounter, parseDocument } = lazyYaml();
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, version: '1.2', prettyErrors: false });
   const problems: RuleProblem[] = document.errors.map((error) => {

@@ -1,4 +1,5 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type LineCounter, type Node, type YAMLMap } from 'yaml';
+import type { LineCounter, Node, YAMLMap } from 'yaml';
+import { lazyYaml } from '../../lazy-yaml.js';
 import type { Position } from './rule.js';
 import type { RuleProblem } from './rule-problem.js';
 import { nearestWord } from './did-you-mean.js';
@@ -36,6 +37,7 @@ export function readMap(
   source: Source,
   parent: string | null = null,
 ): MapReader {
+  const { isAlias, isMap, isNode, isScalar, isSeq } = lazyYaml();
   let subject = parent;
   const entries = new Map<string, Node | null>();
   const position = place(node, source);
