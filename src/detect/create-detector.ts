@@ -40,6 +40,8 @@ export interface DetectorOptions {
   kernelRoom?: { tableBytes: number; arenaBytes: number };
   /** Look at every line, also where the same one was seen before and left no trace: slow, for checking. Default false. */
   everyLine?: boolean;
+  /** The kernel's code where another thread has compiled it. Default: this thread's own. */
+  kernelModule?: WebAssembly.Module;
   /** Tables of these rules, if they were prepared; those of others are not used. */
   prepared?: PreparedTables | null;
   wrapped?: WrappedReader;

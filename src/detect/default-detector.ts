@@ -9,7 +9,7 @@ import { structuredReader } from './structured/structured-reader.js';
 
 export interface DefaultDetectorOptions extends Pick<
   DetectorOptions,
-  'engine' | 'personalData' | 'stats' | 'kernelRoom' | 'everyLine'
+  'engine' | 'personalData' | 'stats' | 'kernelRoom' | 'everyLine' | 'kernelModule'
 > {
   /** Files and folders with more rules. Their ids must not be ours. */
   rulePaths?: readonly string[];

@@ -107,7 +107,7 @@ const FIRST_ADDRESS = 4_096;
 const SLACK = 4_096;
 
 /** Makes a kernel with room for tables and texts. Memory that is never used is never taken from the system. */
-export function createKernel(tableBytes: number, arenaBytes: number): Kernel {
+export function createKernel(tableBytes: number, arenaBytes: number, module = kernelModule()): Kernel {
   const arenaStart = align(FIRST_ADDRESS + tableBytes, SLACK) + SLACK;
   const pages = Math.ceil((arenaStart + arenaBytes + SLACK) / PAGE);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: 65_536, shared: true });
@@ -115,7 +115,7 @@ export function createKernel(tableBytes: number, arenaBytes: number): Kernel {
   let free = FIRST_ADDRESS;
   const first = memory.buffer;
   return {
-    calls: instantiate(memory),
+    calls: instantiate(module, memory),
     bytes,
     integers: new Int32Array(memory.buffer),
     arena: createArena(memory.buffer, arenaStart, arenaBytes),
@@ -139,7 +139,13 @@ function align(value: number, step: number): number {
   return Math.ceil(value / step) * step;
 }
 
-function instantiate(memory: WebAssembly.Memory): KernelCalls {
-  const module = new WebAssembly.Module(Buffer.from(KERNEL_BYTES, 'base64'));
+/** The compiled module: whoever is given it shares what the engine has made faster of it meanwhile, other threads too. */
+export function kernelModule(): WebAssembly.Module {
+  return (compiled ??= new WebAssembly.Module(Buffer.from(KERNEL_BYTES, 'base64')));
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelCalls {
   return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelCalls;
 }

@@ -3,7 +3,7 @@ import type { DefaultDetectorOptions } from '../detect/default-detector.js';
 import type { Detector, Verdict } from '../detect/types.js';
 import { UnearthError } from '../errors.js';
 import { createHistoryReader, type History, type MessageVisitor } from '../history/read-history.js';
-import type { Kernel } from '../kernel/kernel.js';
+import { kernelModule, type Kernel } from '../kernel/kernel.js';
 import type { Families } from '../odb/families.js';
 import { createFamilyWalker, type FamilyWalker } from '../odb/family-walk.js';
 import type { ObjectTable } from '../odb/object-table.js';
@@ -68,7 +68,7 @@ export async function scanObjects(
     table,
     families,
     work,
-    detector: options.detector ?? {},
+    detector: { ...options.detector, kernelModule: kernelModule() },
     whole: options.whole,
     known,
     index: options.keeper !== undefined,
