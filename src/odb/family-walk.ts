@@ -66,6 +66,8 @@ export function createFamilyWalker(
   largest = Math.max(1 << 20, maxBytes / 2),
 ): FamilyWalker {
   const walkLarge = createLargeWalk(table, families);
+  /** Bytes of a pack's windows that are kept: families lie scattered. */
+  const packWindows = Math.min(64 << 20, Math.max(8 << 20, maxBytes / 4));
   let limit = MAX_OBJECT_BYTES;
   const inflate = createInflate();
   const packs = new Map<number, PackFile>();
@@ -219,7 +221,7 @@ export function createFamilyWalker(
   function packFile(number: number): PackFile {
     let file = packs.get(number);
     if (!file) {
-      file = openPackFile(table.packs[number]!.path);
+      file = openPackFile(table.packs[number]!.path, packWindows);
       packs.set(number, file);
     }
     return file;

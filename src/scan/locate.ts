@@ -102,11 +102,14 @@ export function locateInText(text: Buffer, length: number, matches: readonly Obj
   let line = 1;
   let lineStart = 0;
   let previousStart = 0;
+  let counted = 0;
   const stretches = matches.length === 0 ? [] : disabledStretches(text, length);
   return matches.map((match) => {
-    for (let next = text.indexOf(10, lineStart); next >= 0 && next < match.start; next = text.indexOf(10, lineStart)) {
+    // Lines are short: a call for each would cost more than looking at every byte.
+    for (; counted < match.start; counted++) {
+      if (text[counted] !== 10) continue;
       previousStart = lineStart;
-      lineStart = next + 1;
+      lineStart = counted + 1;
       line++;
     }
     const end = endPosition(text, match, line, lineStart);

@@ -3,7 +3,7 @@ import type { DefaultDetectorOptions } from '../detect/default-detector.js';
 import type { Detector, Verdict } from '../detect/types.js';
 import { UnearthError } from '../errors.js';
 import { createHistoryReader, type History, type MessageVisitor } from '../history/read-history.js';
-import { kernelModule, type Kernel } from '../kernel/kernel.js';
+import type { Kernel } from '../kernel/kernel.js';
 import type { Families } from '../odb/families.js';
 import { createFamilyWalker, type FamilyWalker } from '../odb/family-walk.js';
 import type { ObjectTable } from '../odb/object-table.js';
@@ -17,7 +17,7 @@ import { sumStatistics, type Statistics } from './statistics.js';
 import type { ScanState } from './delta-scan.js';
 import type { ReadingsKeeper } from './readings.js';
 import { createTextIndex, type TextSections } from './text-index.js';
-import { startThreads } from './threads.js';
+import { readyThreads, startThreads, type ReadyThreads } from './threads.js';
 import type { ThreadOutput } from './worker.js';
 import { shareOutBlobs, stopWork } from './work-list.js';
 
@@ -38,8 +38,12 @@ export interface ScanObjectsOptions {
   jobs: number;
   whole: boolean;
   memory: number;
+  /** Bytes of the largest object it holds whole; default: half of its memory. */
+  largest?: number | undefined;
   /** From which other threads make the same detector; null: this thread scans alone. */
   detector: DefaultDetectorOptions | null;
+  /** Threads started ahead, with the same options of their detector. */
+  ready?: ReadyThreads | undefined;
   /** Stored bytes of blobs that are worth a further thread; default 40 MiB. */
   bytesAThread?: number;
   /** Who wants to go on with what is read; default: nobody. */
@@ -56,6 +60,11 @@ export interface ScanObjectsOptions {
 /** A thread needs some 0.4 s until it is as quick as this one; below this many bytes of stored blobs it does not save that. */
 const WORTH_A_THREAD = 40 << 20;
 
+/** How many threads beside this one so many stored bytes of blobs are worth. */
+export function threadsWorth(storedBytes: number, jobs: number, bytesAThread = WORTH_A_THREAD): number {
+  return Math.min(jobs - 1, Math.floor(storedBytes / bytesAThread));
+}
+
 export async function scanObjects(
   table: ObjectTable,
   families: Families,
@@ -68,19 +77,16 @@ export async function scanObjects(
     table,
     families,
     work,
-    detector: { ...options.detector, kernelModule: kernelModule() },
     whole: options.whole,
     known,
     index: options.keeper !== undefined,
     memory: options.memory,
+    largest: options.largest,
   };
-  const others =
-    options.detector === null
-      ? 0
-      : Math.min(options.jobs - 1, Math.floor(work.storedBytes / (options.bytesAThread ?? WORTH_A_THREAD)));
-  const threads = startThreads(others, input);
+  const others = options.detector === null ? 0 : threadsWorth(work.storedBytes, options.jobs, options.bytesAThread);
+  const threads = startThreads(others, input, options.ready ?? readyThreads(0, options.detector ?? {}));
   const kernel = options.detector?.kernelRoom ? detector.kernel : undefined;
-  const walker = createFamilyWalker(table, families, options.memory, kernel);
+  const walker = createFamilyWalker(table, families, options.memory, kernel, options.largest);
   const index = options.keeper === undefined ? null : createTextIndex();
   const scan = createObjectScan(table, detector, { whole: options.whole, kernel, known, index });
   try {

@@ -13,6 +13,7 @@ import { createFamilyWalker, WALKER_TABLE_BYTES } from '../odb/family-walk.js';
 import { countTypes, objectId, type ObjectTable } from '../odb/object-table.js';
 import { filesAreGone, openObjects } from '../odb/open-objects.js';
 import { createObjectReader } from '../odb/read-object.js';
+import { listPacks } from '../odb/pack-listing.js';
 import { readRefs } from '../odb/refs.js';
 import { locateRepository, removeTemporary } from '../odb/repository-location.js';
 import type { Problem, RefsSnapshot, RepositoryLayout } from '../odb/types.js';
@@ -32,13 +33,14 @@ import { findRefNames } from './ref-names.js';
 import type { ReadingsKeeper } from './readings.js';
 import { relateFindings } from './relate-findings.js';
 import { reportCache } from './report-cache.js';
-import { scanObjects, type ObjectsScanned } from './scan-objects.js';
+import { scanObjects, threadsWorth, type ObjectsScanned } from './scan-objects.js';
 import { isScoped, listScope, scanScope, type ScopeListing, type ScopeResult } from './scan-scope.js';
 import { WHOLE_SCAN_ROOM } from './scan-whole-objects.js';
 import { scanWorktree } from './scan-worktree.js';
 import { groupVerdicts } from './secret-table.js';
 import { statisticsOf, sumStatistics, type Statistics } from './statistics.js';
 import { parseStructuredFiles } from './structured-files.js';
+import { dismissThreads, readyThreads, type ReadyThreads } from './threads.js';
 import { WINDOW_TABLE_BYTES } from './windows.js';
 import { unreachableObjects } from './unreachable.js';
 
@@ -137,9 +139,8 @@ async function scanHistory(
   alone: boolean,
   keeper: ReadingsKeeper | undefined,
 ): Promise<Found> {
-  const { table, problems } = openObjects(layout);
-  const families = findFamilies(table);
-  const scanned = await scanAll(layout, table, families, detector, options, alone, keeper);
+  const ready = alone ? null : threadsAhead(layout, options);
+  const { table, families, problems, scanned } = await openAndScan(layout, detector, options, ready, keeper);
   const { history, texts } = scanned;
   if (problems.length + scanned.problems.length + history.problems.length > 0) assertUnchanged(table, problems);
   const scene = { layout, refs, table, families, detector, scanned, reach: findReach(table, history, refs) };
@@ -153,6 +154,38 @@ async function scanHistory(
   };
   if (keeper) keeper.readings = { layout, refs, table, families, problems, history, messages: keeper.messages, texts };
   return found;
+}
+
+async function openAndScan(
+  layout: RepositoryLayout,
+  detector: Detector,
+  options: ScanOptions,
+  ready: ReadyThreads | null,
+  keeper: ReadingsKeeper | undefined,
+): Promise<{ table: ObjectTable; families: Families; problems: Problem[]; scanned: ObjectsScanned }> {
+  try {
+    const { table, problems } = openObjects(layout);
+    const families = findFamilies(table);
+    return {
+      table,
+      families,
+      problems,
+      scanned: await scanAll(layout, table, families, detector, options, ready, keeper),
+    };
+  } finally {
+    if (ready !== null) dismissThreads(ready);
+  }
+}
+
+/** Threads start while the indexes are read; how much there will be to scan is guessed from the packs' sizes. */
+function threadsAhead(layout: RepositoryLayout, options: ScanOptions): ReadyThreads {
+  const { packs } = listPacks(layout.objectDirs, layout.objectFormat === 'sha256' ? 32 : 20);
+  const packed = packs.reduce((sum, { size }) => sum + size, 0);
+  return readyThreads(threadsWorth(packed, jobsOf(options)), detectorOptionsOf(options));
+}
+
+function jobsOf(options: ScanOptions): number {
+  return options.jobs ?? Math.min(8, os.availableParallelism());
 }
 
 function assertUnchanged(table: ObjectTable, problems: readonly Problem[]): void {
@@ -196,17 +229,19 @@ function scanAll(
   families: Families,
   detector: Detector,
   options: ScanOptions,
-  alone: boolean,
+  ready: ReadyThreads | null,
   keeper: ReadingsKeeper | undefined,
 ): Promise<ObjectsScanned> {
   const isCached = Boolean(options.cache) && !options.whole && keeper === undefined && isCacheable(layout, options);
   const cache = isCached ? objectCache(layout, detector.signature, detector.engineName) : null;
   return scanObjects(table, families, detector, {
     ...(cache ? { known: cache.load(table), remember: (clean) => cache.save(table, clean) } : {}),
-    jobs: options.jobs ?? Math.min(8, os.availableParallelism()),
+    jobs: jobsOf(options),
     whole: options.whole ?? false,
-    memory: memoryBound(options.maxMemory) / 4,
-    detector: alone ? null : detectorOptionsOf(options),
+    memory: memoryOfThread(options),
+    largest: largestInMemory(options),
+    detector: ready?.detector ?? null,
+    ...(ready === null ? {} : { ready }),
     signal: options.signal,
     keeper,
     onProgress: (done, total) => options.onProgress?.({ phase: 'scanning', done, total, unit: 'objects' }),
@@ -217,8 +252,18 @@ function scanAll(
 function roomForTexts(options: ScanOptions): { tableBytes: number; arenaBytes: number } {
   return {
     tableBytes: WALKER_TABLE_BYTES + WINDOW_TABLE_BYTES,
-    arenaBytes: Math.floor(memoryBound(options.maxMemory) / 4),
+    arenaBytes: Math.floor(memoryOfThread(options)),
   };
+}
+
+/** Half of the memory is for object text, shared out among the threads there may be. */
+function memoryOfThread(options: ScanOptions): number {
+  return memoryBound(options.maxMemory) / 2 / Math.max(2, jobsOf(options));
+}
+
+/** Bytes of the largest object that is held whole; however many threads there are, an archive of that size is opened. */
+function largestInMemory(options: ScanOptions): number {
+  return Math.max(1 << 20, memoryBound(options.maxMemory) / 8);
 }
 
 /** A quarter of the machine's memory, at most 1 GB. */

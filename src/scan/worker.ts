@@ -1,6 +1,7 @@
-/** A scanning thread: takes batches of blob families until there are none, then posts what it found. */
+/** A scanning thread: makes its detector, waits for what there is to do, takes batches of blob families until there are none, then posts what it found. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { defaultDetector } from '../detect/default-detector.js';
+import type { MeasuredDetector } from '../detect/create-detector.js';
+import { defaultDetector, type DefaultDetectorOptions } from '../detect/default-detector.js';
 import type { Verdict } from '../detect/types.js';
 import { createFamilyWalker } from '../odb/family-walk.js';
 import { createObjectScan, type ObjectScanResult } from './object-scan.js';
@@ -18,10 +19,9 @@ export interface ThreadOutput {
   texts: TextSections | null;
 }
 
-async function run(input: ThreadInput): Promise<ThreadOutput> {
-  const detector = await defaultDetector(input.detector);
-  const kernel = input.detector.kernelRoom ? detector.kernel : undefined;
-  const walker = createFamilyWalker(input.table, input.families, input.memory, kernel);
+function run(options: DefaultDetectorOptions, detector: MeasuredDetector, input: ThreadInput): ThreadOutput {
+  const kernel = options.kernelRoom ? detector.kernel : undefined;
+  const walker = createFamilyWalker(input.table, input.families, input.memory, kernel, input.largest);
   const index = input.index ? createTextIndex() : null;
   const scan = createObjectScan(input.table, detector, { whole: input.whole, kernel, known: input.known, index });
   while (scanBatch(input.work, walker, scan, input.known?.wanted));
@@ -32,5 +32,7 @@ async function run(input: ThreadInput): Promise<ThreadOutput> {
 
 if (parentPort) {
   const port = parentPort;
-  void run(workerData as ThreadInput).then((output) => port.postMessage(output));
+  const options = workerData as DefaultDetectorOptions;
+  const detector = defaultDetector(options);
+  port.once('message', (input: ThreadInput) => port.postMessage(run(options, detector, input)));
 }
