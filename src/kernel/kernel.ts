@@ -62,6 +62,19 @@ export interface KernelCalls {
   ): number;
   ranges(): number;
   bytesInRanges(): number;
+  useMarks(address: number, shift: number, join: number, leastCopy: number): void;
+  noteNews(
+    text: number,
+    length: number,
+    runs: number,
+    runTarget: number,
+    runLength: number,
+    short: number,
+    target: number,
+    room: number,
+  ): number;
+  markGrams(from: number, to: number): void;
+  packMarks(target: number): void;
   startTrees(hashLength: number): number;
   outsideRoom(size: number): number;
   addTree(

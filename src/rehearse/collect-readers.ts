@@ -5,8 +5,9 @@ import { EntryKind } from '../history/tree-store.js';
 import { findObjectHex } from '../odb/object-table.js';
 import type { VariableReader } from '../plan/guards/model.js';
 import { findReaders } from '../plan/guards/find-readers.js';
-import { entriesThatMayHold, type TextSections } from '../scan/text-index.js';
+import type { TextSections } from '../scan/text-index.js';
 import type { HistoryShape } from './history-collector.js';
+import { entriesThatMayHold } from './may-hold.js';
 import type { RepositoryObjects } from './repository-objects.js';
 import { isBinary } from './search-forms.js';
 

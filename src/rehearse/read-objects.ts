@@ -4,10 +4,10 @@ import type { ParsedDelta } from '../odb/delta.js';
 import { markWanted } from '../odb/family-walk.js';
 import { ObjectType } from '../odb/types.js';
 import type { Readings } from '../scan/readings.js';
-import { entriesThatMayHold } from '../scan/text-index.js';
 import { searchObject, type Candidates } from './changed-search.js';
 import { createHistoryCollector, type HistoryShape } from './history-collector.js';
 import type { RepositoryObjects } from './repository-objects.js';
+import { entriesThatMayHold } from './may-hold.js';
 import type { FormSearch } from './search-forms.js';
 import type { SightingsCollector } from './sightings-collector.js';
 
@@ -69,7 +69,7 @@ export async function readHolders(
   }
   await walkHolders(repository, readings, search, signal, (entry, type, text, length, base, delta) => {
     const candidates = searchObject(search, text, length, base, delta, () => {});
-    if (candidates.needles.length > 0) visit(entry, type, text, length);
+    if (candidates.starts.length > 0) visit(entry, type, text, length);
     return candidates;
   });
 }
@@ -100,10 +100,10 @@ async function walkHolders(
   const { childStart, children } = repository.families();
   await repository.forEach<Candidates | null>(
     (entry, type, text, length, base, delta) => {
-      if (fresh[entry] === 0 && (base === null || base.needles.length === 0)) return null;
+      if (fresh[entry] === 0 && (base === null || base.starts.length === 0)) return null;
       // A base without candidates is as good as one that was looked at: nothing of it can carry over.
       const candidates = look(entry, type, text, length, delta === null ? null : (base ?? NONE), delta);
-      if (candidates.needles.length > 0)
+      if (candidates.starts.length > 0)
         for (let k = childStart[entry]!; k < childStart[entry + 1]!; k++) wanted[children[k]!] = 1;
       return candidates;
     },
@@ -112,7 +112,7 @@ async function walkHolders(
   );
 }
 
-const NONE: Candidates = { needles: [], offsets: [] };
+const NONE: Candidates = { starts: [], offsets: [] };
 
 /** Null for another copy of an object. */
 function idIn(repository: RepositoryObjects): (entry: number) => (() => string) | null {

@@ -22,7 +22,7 @@ async function run(input: ThreadInput): Promise<ThreadOutput> {
   const detector = await defaultDetector(input.detector);
   const kernel = input.detector.kernelRoom ? detector.kernel : undefined;
   const walker = createFamilyWalker(input.table, input.families, input.memory, kernel);
-  const index = input.index ? createTextIndex() : null;
+  const index = input.index ? createTextIndex(kernel) : null;
   const scan = createObjectScan(input.table, detector, { whole: input.whole, kernel, known: input.known, index });
   while (scanBatch(input.work, walker, scan, input.known?.wanted));
   walker.close();

@@ -9,7 +9,8 @@ import { locateInLarge, locateInText } from '../../src/scan/locate.js';
 import { createMatchIndex } from '../../src/scan/match-index.js';
 import { createWholeScan } from '../../src/scan/scan-whole-objects.js';
 import { scanLarge } from '../../src/scan/stream-scan.js';
-import { createTextIndex, entriesThatMayHold } from '../../src/scan/text-index.js';
+import { entriesThatMayHold } from '../../src/rehearse/may-hold.js';
+import { createTextIndex } from '../../src/scan/text-index.js';
 
 let detector: Detector;
 beforeAll(() => {

@@ -3,3 +3,4 @@ export * from './deltas';
 export * from './trees';
 export * from './windows';
 export { useLineMemory } from './memory-of-lines';
+export * from './grams';
