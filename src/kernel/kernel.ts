@@ -75,6 +75,8 @@ export interface KernelCalls {
   ): number;
   markGrams(from: number, to: number): void;
   packMarks(target: number): void;
+  findGrams(from: number, to: number, table: number, shift: number, found: number, room: number): number;
+  foundUntil(): number;
   startTrees(hashLength: number): number;
   outsideRoom(size: number): number;
   addTree(

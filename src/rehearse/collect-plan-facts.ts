@@ -15,15 +15,16 @@ import type { Readings } from '../scan/readings.js';
 import { defaultDetector } from '../detect/default-detector.js';
 import { collectEncrypted } from './collect-encrypted.js';
 import { addContainers } from './containers.js';
-import { collectReaders } from './collect-readers.js';
+import { collectReaders, readNames } from './collect-readers.js';
 import type { HistoryShape } from './history-collector.js';
+import { entriesThatMayHold } from './may-hold.js';
 import { predict, touchedBy } from './predict.js';
 import { collectRepositoryFacts } from './repository-facts.js';
 import { findPackedVersions } from './packed-versions.js';
 import { readAllObjects, readKeptObjects } from './read-objects.js';
 import { readReportedPlaces } from './reported-places.js';
 import { openAgain, openRepository, type RepositoryObjects } from './repository-objects.js';
-import { createFormSearch } from './search-forms.js';
+import { createFormSearch, formsOf } from './search-forms.js';
 import { createSightingsCollector } from './sightings-collector.js';
 
 export interface CollectOptions {
@@ -57,7 +58,7 @@ async function collect(repository: RepositoryObjects, options: CollectOptions): 
   const planOptions: PlanOptions = { rewrite: 'all', personalData: false, ...options.plan };
   const salt = options.salt ?? randomBytes(16);
   const values = plannedValues(result, planOptions);
-  const { sightings, shape } = await readObjects(repository, { ...options, result }, values);
+  const { sightings, shape, readers } = await readObjects(repository, { ...options, result }, values);
   const input = { report: result.report, values, sightings, options: planOptions };
   const rewritten = [...decideCredentials(input), ...decidePersonalData(input)]
     .filter((decision) => decision.rewritten)
@@ -82,7 +83,7 @@ async function collect(repository: RepositoryObjects, options: CollectOptions): 
     encrypted: plannedCredentials(result.report.findings).some(decryptsStoredSecrets)
       ? await collectEncrypted(repository, shape, options.readings ?? null, options.signal)
       : [],
-    readers: collectReaders(repository, shape, result.report.findings, options.readings?.texts),
+    readers: collectReaders(repository, shape, result.report.findings, readers),
   };
 }
 
@@ -108,21 +109,24 @@ async function readObjects(
   repository: RepositoryObjects,
   { result, readings, signal }: CollectOptions,
   values: ReadonlyMap<string, Buffer>,
-): Promise<{ sightings: Map<string, SecretSightings>; shape: HistoryShape }> {
+): Promise<{ sightings: Map<string, SecretSightings>; shape: HistoryShape; readers: readonly number[] | null }> {
   const { findings } = result.report;
-  const reported = readReportedPlaces(repository, findings, values);
-  const search = createFormSearch(values, reported.written);
+  const forms = formsOf(values);
+  const reported = readReportedPlaces(repository, findings, values, forms);
+  const search = createFormSearch(forms, reported.written, repository.kernel());
   const { hashLength } = repository.table;
   const collector = createSightingsCollector(search, values, findings, reported.contexts, hashLength);
+  const strings = [search.sought.map(({ form }) => form.bytes), readNames(findings)];
+  const [holders, readers] = readings ? entriesThatMayHold(readings.texts, strings) : [];
   const shape = await (readings
-    ? readKeptObjects(repository, readings, search, collector, signal)
+    ? readKeptObjects(repository, readings, holders!, search, collector, signal)
     : readAllObjects(repository, collector, signal));
   for (const { name } of repository.refs.refs) collector.lookAtRefName(name);
   const sightings = collector.result();
   addContainers(findings, sightings, collector.ranges, repository, (names) =>
     findPackedVersions(repository, shape, defaultDetector({ personalData: 'all' }), names, values),
   );
-  return { sightings, shape };
+  return { sightings, shape, readers: readers ?? null };
 }
 
 function withGeneric(rotations: ReadonlyMap<string, RotationPage> = new Map()): Map<string, RotationPage> {

@@ -1,10 +1,11 @@
 /** Every form of every planned secret, searched for in every object at once. */
+import type { Kernel } from '../kernel/kernel.js';
 import { ObjectType } from '../odb/types.js';
 import type { DerivedForm } from '../plan/forms/derived-forms.js';
 import { searchedForms } from '../plan/probes.js';
-import { createKnownSearch } from '../plan/search/known-search.js';
 import { LEAST_NEEDLE } from '../plan/search/needle-search.js';
 import type { ConfirmedSearch } from './changed-search.js';
+import { createKnownSearch } from './known-search.js';
 import { withoutTwins, type NamedForm } from './utf16-twins.js';
 
 export interface SoughtForm {
@@ -16,18 +17,33 @@ export interface FormSearch extends ConfirmedSearch {
   sought: SoughtForm[];
 }
 
+/** By fingerprint: the forms of its value. */
+export type ValueForms = ReadonlyMap<string, readonly DerivedForm[]>;
+
+export function formsOf(values: ReadonlyMap<string, Buffer>): ValueForms {
+  return new Map([...values].map(([fingerprint, value]) => [fingerprint, searchedForms(value)]));
+}
+
+/**
+ * `written`: further spellings. `kernel`: in which the objects stand that are searched, with KNOWN_SEARCH_TABLE_BYTES
+ * of room.
+ */
 export function createFormSearch(
-  values: ReadonlyMap<string, Buffer>,
+  values: ValueForms,
   written: ReadonlyMap<string, readonly Buffer[]> = new Map(),
+  kernel?: Kernel,
 ): FormSearch {
   const sought: SoughtForm[] = [];
-  for (const [fingerprint, value] of values) {
+  for (const [fingerprint, forms] of values) {
     const spellings = (written.get(fingerprint) ?? []).map(writtenForm);
-    for (const form of [...searchedForms(value), ...spellings]) {
+    for (const form of [...forms, ...spellings]) {
       if (form.bytes.length >= LEAST_NEEDLE) sought.push({ fingerprint, form });
     }
   }
-  const needles = createKnownSearch(sought.map(({ form }) => form.bytes));
+  const needles = createKnownSearch(
+    sought.map(({ form }) => form.bytes),
+    kernel,
+  );
   const isAt = withoutTwins(sought.map(named), (text, length, needle, offset) => {
     const { bytes } = sought[needle]!.form;
     const end = offset + bytes.length;

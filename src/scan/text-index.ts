@@ -1,7 +1,7 @@
 /**
  * Which objects can hold a given byte string, remembered while a scan reads them, so that nobody needs to read all of
  * them again to find it. New bytes (see new-ranges.ts) of most objects are few: those are kept. The rest of neighbouring
- * objects share a section: a bit set of the hashes of all runs of four bytes in it (a Bloom filter with two hashes,
+ * objects share a section: a bit set of the hashes of all runs of four bytes in it (a Bloom filter with one hash,
  * 1970). A string whose runs are not all there stands in none of the section's objects, unless they copied it from an
  * earlier one. rehearse/may-hold.ts asks.
  */
@@ -205,16 +205,14 @@ function createColumn(): Column {
   };
 }
 
-const FIRST_MIX = 0x9e3779b1;
-const SECOND_MIX = 0x85ebca6b;
+const MIX = 0x9e3779b1;
 
 /** The bits that a section has if the first bytes of a string, of at least four, are in its text; as kernel/assembly/grams.ts marks them. */
 export function bitsOf(string: Buffer, sectionBits: number): Int32Array {
   const shift = 32 - Math.log2(sectionBits);
   const bits: number[] = [];
   for (let at = 0; at + GRAM <= Math.min(string.length, JOIN + 1); at++) {
-    const gram = string.readInt32LE(at);
-    bits.push(Math.imul(gram, FIRST_MIX) >>> shift, Math.imul(gram, SECOND_MIX) >>> shift);
+    bits.push(Math.imul(string.readInt32LE(at), MIX) >>> shift);
   }
   return Int32Array.from(bits);
 }

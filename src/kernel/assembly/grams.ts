@@ -1,10 +1,9 @@
 /**
- * Notes what is new in a text: short news are copied, of longer ones all runs of four bytes are marked in a table, a byte a slot, two slots a run.
- * What this is for stands in scan/text-index.ts, which also computes the same slots.
+ * Notes what is new in a text: short news are copied, of longer ones all runs of four bytes are marked in a table, a byte a slot.
+ * What this is for stands in scan/text-index.ts, which also computes the same slots. And finds the places of known runs (rehearse/known-search.ts).
  */
 
-const FIRST_MIX: u32 = 0x9e3779b1;
-const SECOND_MIX: u32 = 0x85ebca6b;
+const MIX: u32 = 0x9e3779b1;
 const SPACES: u64 = 0x2020202020202020;
 
 let tableAt: usize = 0;
@@ -81,8 +80,7 @@ export function markGrams(from: usize, to: usize): void {
 }
 
 function mark(gram: u32): void {
-  store<u8>(tableAt + ((gram * FIRST_MIX) >>> tableShift), 1);
-  store<u8>(tableAt + ((gram * SECOND_MIX) >>> tableShift), 1);
+  store<u8>(tableAt + ((gram * MIX) >>> tableShift), 1);
 }
 
 /** Writes the table as bits, the first the lowest, to `target`, and clears it. */
@@ -93,4 +91,43 @@ export function packMarks(target: usize): void {
     store<u16>(target, <u16>i8x16.bitmask(i8x16.shl(v128.load(at), 7)));
     v128.store(at, none);
   }
+}
+
+/**
+ * Lists the places in memory[from, to - 3) whose four bytes have their bit in the table of 2^(32 - shift) bits, as distances from `from`, at most
+ * `room` of them. Returns their number.
+ */
+export function findGrams(from: usize, to: usize, table: usize, shift: u32, found: usize, room: i32): i32 {
+  let count = 0;
+  let at = from;
+  for (; at + 8 <= to && count + 4 <= room; at += 4) {
+    const bytes = load<u64>(at);
+    if (bytes == SPACES && !hasBit(table, shift, <u32>SPACES)) continue;
+    for (let k = 0; k < 4; k++) {
+      if (!hasBit(table, shift, <u32>(bytes >>> (k << 3)))) continue;
+      store<i32>(found + (count << 2), <i32>(at - from) + k);
+      count++;
+    }
+  }
+  for (; at + 4 <= to && count < room; at++) {
+    if (!hasBit(table, shift, load<u32>(at))) continue;
+    store<i32>(found + (count << 2), <i32>(at - from));
+    count++;
+  }
+  resumeAt = at;
+  return count;
+}
+
+let resumeAt: usize = 0;
+
+/** Where the last findGrams stopped: three bytes before the end, or where there was no more room. */
+export function foundUntil(): usize {
+  return resumeAt;
+}
+
+// @ts-ignore
+@inline
+function hasBit(table: usize, shift: u32, gram: u32): bool {
+  const slot = (gram * MIX) >>> shift;
+  return ((load<u32>(table + ((slot >>> 5) << 2)) >>> (slot & 31)) & 1) != 0;
 }
