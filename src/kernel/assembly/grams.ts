@@ -125,8 +125,6 @@ export function foundUntil(): usize {
   return resumeAt;
 }
 
-// @ts-ignore
-@inline
 function hasBit(table: usize, shift: u32, gram: u32): bool {
   const slot = (gram * MIX) >>> shift;
   return ((load<u32>(table + ((slot >>> 5) << 2)) >>> (slot & 31)) & 1) != 0;
