@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { ScanResult } from '../findings/model.js';
+import { rewriteRules } from '../plan/assemble-plan.js';
 import { decryptsStoredSecrets } from '../plan/decide/decrypts.js';
 import { decideCredentials, decidePersonalData, plannedCredentials } from '../plan/decide/decide-credentials.js';
 import { foldEncoded } from '../plan/decide/fold-encoded.js';
@@ -15,6 +16,7 @@ import type { Readings } from '../scan/readings.js';
 import { defaultDetector } from '../detect/default-detector.js';
 import { collectEncrypted } from './collect-encrypted.js';
 import { addContainers } from './containers.js';
+import { emptiedCommits } from './emptied-commits.js';
 import { collectReaders, readNames } from './collect-readers.js';
 import type { HistoryShape } from './history-collector.js';
 import { entriesThatMayHold } from './may-hold.js';
@@ -64,8 +66,8 @@ async function collect(repository: RepositoryObjects, options: CollectOptions): 
     .filter((decision) => decision.rewritten)
     .map(({ finding }) => sightings.get(finding.fingerprint))
     .filter((sighting) => sighting !== undefined);
-  const { predicted, detail, clean } = predict(repository, shape, touchedBy(repository, rewritten));
-  return {
+  const { predicted, detail, clean, mayBeEmptied } = predict(repository, shape, touchedBy(repository, rewritten));
+  const facts = {
     report: {
       ...result.report,
       repository: { ...result.report.repository, path: absolutePath(result.report.repository.path, repository) },
@@ -76,7 +78,6 @@ async function collect(repository: RepositoryObjects, options: CollectOptions): 
     repository: collectRepositoryFacts(repository, shape),
     sightings,
     predicted,
-    detail,
     clean,
     options: planOptions,
     rotations: withGeneric(options.rotations),
@@ -85,6 +86,8 @@ async function collect(repository: RepositoryObjects, options: CollectOptions): 
       : [],
     readers: collectReaders(repository, shape, result.report.findings, readers),
   };
+  const emptied = mayBeEmptied.length === 0 ? [] : emptiedCommits(repository, shape, mayBeEmptied, rewriteRules(facts));
+  return { ...facts, detail: { ...detail, emptiedCommits: emptied } };
 }
 
 /** The plan's commands run in another folder than the scan did; a URL, a bundle and the like stay as they were given. */
