@@ -22,7 +22,10 @@ function digest({ bits, kept, entries, entryStart }: TextSections): unknown {
   const hash = createHash('sha256');
   for (const block of bits) hash.update(block);
   for (const { text: bytes } of kept) hash.update(bytes);
-  const lists = kept.map(({ entries: of, ends }) => [[...of], [...ends]]);
+  // How the kept texts are divided into blocks is of no matter.
+  const lists = kept.flatMap(({ entries: of, ends }) =>
+    [...of].map((entry, k) => [entry, ends[k]! - (ends[k - 1] ?? 0)]),
+  );
   return { hash: hash.digest('hex'), lists, entries: [...entries], entryStart };
 }
 
