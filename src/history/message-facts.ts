@@ -34,9 +34,12 @@ export function createMessageFacts(): MessageFacts {
 /** What git fast-import writes again; everything else in a commit's header is lost. */
 const KEPT_HEADERS = new Set(['tree', 'parent', 'author', 'committer', 'encoding']);
 
+const USUAL_HEADER = /^tree \w+\n(?:parent \w+\n)*author .*\ncommitter .*$/;
+
 function addCommit(facts: MessageFacts, entry: number, text: Buffer, length: number): void {
   const start = messageStart(text, length);
-  for (const line of text.toString('latin1', 0, Math.max(0, start - 2)).split('\n')) {
+  const header = text.toString('latin1', 0, Math.max(0, start - 2));
+  for (const line of USUAL_HEADER.test(header) ? [] : header.split('\n')) {
     const name = line.slice(0, line.indexOf(' '));
     if (name === '' || KEPT_HEADERS.has(name)) continue;
     facts.extraHeaders.add(entry);

@@ -70,6 +70,21 @@ export interface KernelCalls {
   ): number;
   ranges(): number;
   bytesInRanges(): number;
+  useMarks(address: number, shift: number, join: number, leastCopy: number): void;
+  noteNews(
+    text: number,
+    length: number,
+    runs: number,
+    runTarget: number,
+    runLength: number,
+    short: number,
+    target: number,
+    room: number,
+  ): number;
+  markGrams(from: number, to: number): void;
+  packMarks(target: number): void;
+  findGrams(from: number, to: number, table: number, shift: number, found: number, room: number): number;
+  foundUntil(): number;
   startTrees(hashLength: number): number;
   outsideRoom(size: number): number;
   addTree(

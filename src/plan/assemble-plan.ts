@@ -6,6 +6,7 @@ import { groupCredentials } from './decide/group-credentials.js';
 import { decryptsStoredSecrets } from './decide/decrypts.js';
 import { openedKinds } from './decide/encrypted-files.js';
 import type { PlanFacts } from './facts.js';
+import { rewriteDataFile } from './files/rewrite-data.js';
 import { filterSetup } from './files/filter-options.js';
 import { planFiles } from './files/plan-files.js';
 import { chooseInstruments, type RewrittenSecret } from './instruments.js';
@@ -24,13 +25,13 @@ import { collateralRows } from './collateral.js';
 import { makeProbes } from './probes.js';
 import { replacementText } from './replacement-text.js';
 import { createScrub, scrubDocument } from './scrub.js';
+import { readSimulationRules, type SimulationRules } from './simulate.js';
 
 /** Throws UnearthError('internal') only where a generated file would be wrong. */
 export function assemblePlan(facts: PlanFacts): Plan {
   const credentials = listCredentials(facts);
   const personalData = listPersonalData(facts);
-  const rewritten = rewrittenSecrets(facts, [...credentials, ...personalData]);
-  const instruments = chooseInstruments(rewritten);
+  const { rewritten, instruments } = instrumentsFor(facts, [...credentials, ...personalData]);
   const setup = filterSetup(instruments, facts.clean);
   const needed = rewritten.length > 0;
   const collateral = collateralRows(facts, [...credentials, ...personalData], instruments);
@@ -44,6 +45,20 @@ export function assemblePlan(facts: PlanFacts): Plan {
     files: planFiles({ facts: { ...facts, readers }, document, instruments, setup, needed }),
   };
 }
+
+/** What the rewrite will put in place of what, for whoever wants to know before there is a plan. */
+export function rewriteRules(facts: RuleFacts): SimulationRules {
+  const { instruments } = instrumentsFor(facts, [...listCredentials(facts), ...listPersonalData(facts)]);
+  return readSimulationRules(rewriteDataFile(instruments, []).toString());
+}
+
+function instrumentsFor(facts: RuleFacts, planned: readonly (PlanCredential | PlanPersonalDatum)[]) {
+  const rewritten = rewrittenSecrets(facts, planned);
+  return { rewritten, instruments: chooseInstruments(rewritten) };
+}
+
+/** What is decided does not depend on what it will cost. */
+type RuleFacts = Omit<PlanFacts, 'detail'>;
 
 interface Parts {
   credentials: PlanCredential[];
@@ -102,7 +117,7 @@ export function planId(facts: Pick<PlanFacts, 'salt'>): string {
   return facts.salt.subarray(-3).toString('hex');
 }
 
-function listCredentials(facts: PlanFacts): PlanCredential[] {
+function listCredentials(facts: RuleFacts): PlanCredential[] {
   const decisions = new Map(decideCredentials(facts).map((decision) => [decision.finding.fingerprint, decision]));
   const urgent = [...decisions.values()].map(({ finding }) => finding).sort(compareUrgency);
   const groups = groupCredentials(urgent);
@@ -116,7 +131,7 @@ function listCredentials(facts: PlanFacts): PlanCredential[] {
 }
 
 function credential(
-  facts: PlanFacts,
+  facts: RuleFacts,
   { finding, decision, rewritten, reasons }: SecretDecision,
   order: number,
   group: string,
@@ -139,7 +154,7 @@ function credential(
   };
 }
 
-function listPersonalData(facts: PlanFacts): PlanPersonalDatum[] {
+function listPersonalData(facts: RuleFacts): PlanPersonalDatum[] {
   const before = facts.report.findings.length;
   return decidePersonalData(facts).map(({ finding, rewritten, reasons }, at) => ({
     ...common(facts, finding, rewritten, before + at + 1),
@@ -149,7 +164,7 @@ function listPersonalData(facts: PlanFacts): PlanPersonalDatum[] {
   }));
 }
 
-function common(facts: PlanFacts, finding: Finding, rewritten: boolean, number: number) {
+function common(facts: RuleFacts, finding: Finding, rewritten: boolean, number: number) {
   const value = facts.values.get(finding.fingerprint);
   return {
     fingerprint: finding.fingerprint,
@@ -178,7 +193,7 @@ function occurrence(place: Occurrence): PlanOccurrence {
 }
 
 function rewrittenSecrets(
-  facts: PlanFacts,
+  facts: RuleFacts,
   planned: readonly (PlanCredential | PlanPersonalDatum)[],
 ): RewrittenSecret[] {
   return planned

@@ -117,6 +117,8 @@ export interface Prediction {
 export interface PredictionDetail {
   total: Prediction;
   firstChangedCommits: string[];
+  /** Changed commits whose whole change the rewrite undoes: they stay, without a change. */
+  emptiedCommits: string[];
   /** Signed commits and annotated tags that lose their signature. */
   signedCommits: number;
   signedTags: number;

@@ -18,6 +18,9 @@ const REPOSITORY_TEXT = new Set([
   'values',
 ]);
 
+/** Shorter forms stand in any text. */
+const LEAST = 4;
+
 export type Scrub = (text: string) => string;
 
 /** A function that replaces every planned value, in every form, by the name the plan has for it. */
@@ -33,22 +36,33 @@ export function createScrub(
         distinctive: isDistinctive(value),
       })),
     )
-    .filter(({ text }) => text.length >= 4 && !text.includes('\u0000'))
+    .filter(({ text }) => text.length >= LEAST && !text.includes('\u0000'))
     .sort((a, b) => b.text.length - a.text.length);
   // The same refs and paths stand in the document over and over.
   const scrub = (only: boolean): Scrub => {
     const wanted = only ? needles.filter(({ distinctive }) => distinctive) : needles;
+    const mayHold = holdsAnyOf(new Set(wanted.map(({ text }) => text.slice(0, LEAST))));
     const known = new Map<string, string>();
     return (text) => {
       let clean = known.get(text);
       if (clean === undefined) {
-        clean = wanted.reduce((rest, { text: find, label }) => rest.replaceAll(find, label), text);
+        clean = mayHold(text)
+          ? wanted.reduce((rest, { text: find, label }) => rest.replaceAll(find, label), text)
+          : text;
         known.set(text, clean);
       }
       return clean;
     };
   };
   return { all: scrub(false), distinctive: scrub(true) };
+}
+
+/** Most texts hold nothing that a value begins with. */
+function holdsAnyOf(starts: ReadonlySet<string>): (text: string) => boolean {
+  return (text) => {
+    for (let at = 0; at + LEAST <= text.length; at++) if (starts.has(text.slice(at, at + LEAST))) return true;
+    return false;
+  };
 }
 
 /** The document with its repository texts scrubbed; ids, hashes and our own words stay. */

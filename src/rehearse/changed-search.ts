@@ -5,23 +5,27 @@
  */
 import type { ParsedDelta } from '../odb/delta.js';
 import { forEachNewRange, JOIN, LEAST_COPY } from '../odb/new-ranges.js';
-import type { NeedleSearch } from '../plan/search/needle-search.js';
 
 export interface ConfirmedSearch {
-  needles: NeedleSearch;
-  /** Bytes of a needle that made a place a candidate. */
-  windowOf(needle: number): number;
-  /** Whether the needle really stands there. */
-  isAt(text: Buffer, length: number, needle: number, offset: number): boolean;
+  /** Finds places where a needle may begin, by what it begins with. */
+  needles: {
+    searchRange(text: Buffer, from: number, to: number, candidate: (start: number, offset: number) => void): void;
+  };
+  /** Bytes of a start that made a place a candidate. */
+  windowOf(start: number): number;
+  /** Calls back for each needle that really stands at a candidate. */
+  confirm(text: Buffer, length: number, start: number, offset: number, found: Found): void;
 }
+
+type Found = (needle: number, offset: number) => void;
 
 /** Candidates of one object, remembered for what is a delta against it. */
 export interface Candidates {
-  needles: number[];
+  starts: number[];
   offsets: number[];
 }
 
-const NONE: Candidates = { needles: [], offsets: [] };
+const NONE: Candidates = { starts: [], offsets: [] };
 
 export function searchObject(
   search: ConfirmedSearch,
@@ -29,49 +33,43 @@ export function searchObject(
   length: number,
   base: Candidates | null,
   delta: ParsedDelta | null,
-  found: (needle: number, offset: number) => void,
+  found: Found,
 ): Candidates {
-  const candidates: Candidates = { needles: [], offsets: [] };
-  const add = (needle: number, offset: number): void => {
-    candidates.needles.push(needle);
+  let candidates = NONE;
+  const add = (start: number, offset: number): void => {
+    if (candidates === NONE) candidates = { starts: [], offsets: [] };
+    candidates.starts.push(start);
     candidates.offsets.push(offset);
   };
   const news = base === null ? null : delta;
   forEachNewRange(news, length, (from, to) => search.needles.searchRange(text, from, to, add));
-  for (let run = 0; news !== null && base!.needles.length > 0 && run < news.runs; run++) {
+  for (let run = 0; news !== null && base!.starts.length > 0 && run < news.runs; run++) {
     if (news.runLength[run]! < LEAST_COPY) continue;
     const start = news.targetStart[run]!;
     carryOver(search, base!, start, start + news.runLength[run]!, start - news.baseStart[run]!, add);
   }
-  for (let k = 0; k < candidates.needles.length; k++) {
-    const needle = candidates.needles[k]!;
-    if (search.isAt(text, length, needle, candidates.offsets[k]!)) found(needle, candidates.offsets[k]!);
-  }
-  return candidates.needles.length === 0 ? NONE : candidates;
+  for (let k = 0; k < candidates.starts.length; k++)
+    search.confirm(text, length, candidates.starts[k]!, candidates.offsets[k]!, found);
+  return candidates;
 }
 
 /** Candidates whose window lies in the copied run, without those that the search of its edges finds. */
 function carryOver(
   search: ConfirmedSearch,
   base: Candidates,
-  start: number,
+  from: number,
   end: number,
   shift: number,
-  add: (needle: number, offset: number) => void,
+  add: (start: number, offset: number) => void,
 ): void {
-  for (let k = 0; k < base.needles.length; k++) {
-    const needle = base.needles[k]!;
+  for (let k = 0; k < base.starts.length; k++) {
+    const start = base.starts[k]!;
     const offset = base.offsets[k]! + shift;
-    if (offset > start + JOIN - search.windowOf(needle) && offset < end - JOIN) add(needle, offset);
+    if (offset > from + JOIN - search.windowOf(start) && offset < end - JOIN) add(start, offset);
   }
 }
 
 /** A text by itself. */
-export function searchText(
-  search: ConfirmedSearch,
-  text: Buffer,
-  length: number,
-  found: (needle: number, offset: number) => void,
-): void {
+export function searchText(search: ConfirmedSearch, text: Buffer, length: number, found: Found): void {
   searchObject(search, text, length, null, null, found);
 }

@@ -13,7 +13,7 @@ import { searchText } from './changed-search.js';
 import type { HistoryShape } from './history-collector.js';
 import { readHolders } from './read-objects.js';
 import type { RepositoryObjects } from './repository-objects.js';
-import { createFormSearch } from './search-forms.js';
+import { createFormSearch, formsOf } from './search-forms.js';
 
 const MOST_VERSIONS = 5000;
 const LARGEST = 4 << 20;
@@ -49,7 +49,7 @@ async function markedBlobs(
   signal: AbortSignal | undefined,
 ): Promise<Set<number>> {
   const marks = new Map(ENCRYPTED_MARKS.map((mark) => [mark as string, Buffer.from(mark, 'latin1')]));
-  const search = createFormSearch(marks);
+  const search = createFormSearch(formsOf(marks), undefined, repository.kernel());
   const blobs = new Set<number>();
   await readHolders(repository, readings, search, signal, (entry, type, text, length) => {
     if (type !== ObjectType.Blob || repository.table.duplicate[entry] === 1) return;

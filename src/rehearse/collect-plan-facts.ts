@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { ScanResult } from '../findings/model.js';
+import { rewriteRules } from '../plan/assemble-plan.js';
 import { decryptsStoredSecrets } from '../plan/decide/decrypts.js';
 import { decideCredentials, decidePersonalData, plannedCredentials } from '../plan/decide/decide-credentials.js';
 import { foldEncoded } from '../plan/decide/fold-encoded.js';
@@ -15,15 +16,17 @@ import type { Readings } from '../scan/readings.js';
 import { defaultDetector } from '../detect/default-detector.js';
 import { collectEncrypted } from './collect-encrypted.js';
 import { addContainers } from './containers.js';
-import { collectReaders } from './collect-readers.js';
+import { emptiedCommits } from './emptied-commits.js';
+import { collectReaders, readNames } from './collect-readers.js';
 import type { HistoryShape } from './history-collector.js';
+import { entriesThatMayHold } from './may-hold.js';
 import { predict, touchedBy } from './predict.js';
 import { collectRepositoryFacts } from './repository-facts.js';
 import { findPackedVersions } from './packed-versions.js';
 import { readAllObjects, readKeptObjects } from './read-objects.js';
 import { readReportedPlaces } from './reported-places.js';
 import { openAgain, openRepository, type RepositoryObjects } from './repository-objects.js';
-import { createFormSearch } from './search-forms.js';
+import { createFormSearch, formsOf } from './search-forms.js';
 import { createSightingsCollector } from './sightings-collector.js';
 
 export interface CollectOptions {
@@ -57,14 +60,14 @@ async function collect(repository: RepositoryObjects, options: CollectOptions): 
   const planOptions: PlanOptions = { rewrite: 'all', personalData: false, ...options.plan };
   const salt = options.salt ?? randomBytes(16);
   const values = plannedValues(result, planOptions);
-  const { sightings, shape } = await readObjects(repository, { ...options, result }, values);
+  const { sightings, shape, readers } = await readObjects(repository, { ...options, result }, values);
   const input = { report: result.report, values, sightings, options: planOptions };
   const rewritten = [...decideCredentials(input), ...decidePersonalData(input)]
     .filter((decision) => decision.rewritten)
     .map(({ finding }) => sightings.get(finding.fingerprint))
     .filter((sighting) => sighting !== undefined);
-  const { predicted, detail, clean } = predict(repository, shape, touchedBy(repository, rewritten));
-  return {
+  const { predicted, detail, clean, mayBeEmptied } = predict(repository, shape, touchedBy(repository, rewritten));
+  const facts = {
     report: {
       ...result.report,
       repository: { ...result.report.repository, path: absolutePath(result.report.repository.path, repository) },
@@ -75,15 +78,16 @@ async function collect(repository: RepositoryObjects, options: CollectOptions): 
     repository: collectRepositoryFacts(repository, shape),
     sightings,
     predicted,
-    detail,
     clean,
     options: planOptions,
     rotations: withGeneric(options.rotations),
     encrypted: plannedCredentials(result.report.findings).some(decryptsStoredSecrets)
       ? await collectEncrypted(repository, shape, options.readings ?? null, options.signal)
       : [],
-    readers: collectReaders(repository, shape, result.report.findings, options.readings?.texts),
+    readers: collectReaders(repository, shape, result.report.findings, readers),
   };
+  const emptied = mayBeEmptied.length === 0 ? [] : emptiedCommits(repository, shape, mayBeEmptied, rewriteRules(facts));
+  return { ...facts, detail: { ...detail, emptiedCommits: emptied } };
 }
 
 /** The plan's commands run in another folder than the scan did; a URL, a bundle and the like stay as they were given. */
@@ -108,21 +112,24 @@ async function readObjects(
   repository: RepositoryObjects,
   { result, readings, signal }: CollectOptions,
   values: ReadonlyMap<string, Buffer>,
-): Promise<{ sightings: Map<string, SecretSightings>; shape: HistoryShape }> {
+): Promise<{ sightings: Map<string, SecretSightings>; shape: HistoryShape; readers: readonly number[] | null }> {
   const { findings } = result.report;
-  const reported = readReportedPlaces(repository, findings, values);
-  const search = createFormSearch(values, reported.written);
+  const forms = formsOf(values);
+  const reported = readReportedPlaces(repository, findings, values, forms);
+  const search = createFormSearch(forms, reported.written, repository.kernel());
   const { hashLength } = repository.table;
   const collector = createSightingsCollector(search, values, findings, reported.contexts, hashLength);
+  const strings = [search.sought.map(({ form }) => form.bytes), readNames(findings)];
+  const [holders, readers] = readings ? entriesThatMayHold(readings.texts, strings) : [];
   const shape = await (readings
-    ? readKeptObjects(repository, readings, search, collector, signal)
+    ? readKeptObjects(repository, readings, holders!, search, collector, signal)
     : readAllObjects(repository, collector, signal));
   for (const { name } of repository.refs.refs) collector.lookAtRefName(name);
   const sightings = collector.result();
   addContainers(findings, sightings, collector.ranges, repository, (names) =>
     findPackedVersions(repository, shape, defaultDetector({ personalData: 'all' }), names, values),
   );
-  return { sightings, shape };
+  return { sightings, shape, readers: readers ?? null };
 }
 
 function withGeneric(rotations: ReadonlyMap<string, RotationPage> = new Map()): Map<string, RotationPage> {

@@ -5,7 +5,6 @@ import { EntryKind } from '../history/tree-store.js';
 import { findObjectHex } from '../odb/object-table.js';
 import type { VariableReader } from '../plan/guards/model.js';
 import { findReaders } from '../plan/guards/find-readers.js';
-import { entriesThatMayHold, type TextSections } from '../scan/text-index.js';
 import type { HistoryShape } from './history-collector.js';
 import type { RepositoryObjects } from './repository-objects.js';
 import { isBinary } from './search-forms.js';
@@ -13,15 +12,20 @@ import { isBinary } from './search-forms.js';
 const LARGEST_FILE = 1 << 20;
 const MOST_READERS = 500;
 
+/** The names that are looked for: who knows which objects may hold one tells them as `holders`. */
+export function readNames(findings: readonly Finding[]): Buffer[] {
+  return [...fingerprintsByName(findings).keys()].map((name) => Buffer.from(name, 'latin1'));
+}
+
 export function collectReaders(
   repository: RepositoryObjects,
   shape: HistoryShape,
   findings: readonly Finding[],
-  texts: readonly TextSections[] | null = null,
+  holders: readonly number[] | null = null,
 ): VariableReader[] {
   const names = fingerprintsByName(findings);
   if (names.size === 0) return [];
-  const mayName = texts === null ? () => true : mayHold(repository, texts, [...names.keys()]);
+  const mayName = holders === null ? () => true : mayHold(repository, holders);
   const readers: VariableReader[] = [];
   for (const { path, entry } of headFiles(repository, shape)) {
     if (readers.length >= MOST_READERS) break;
@@ -34,15 +38,10 @@ export function collectReaders(
   return readers.slice(0, MOST_READERS);
 }
 
-/** Whether an object, or one it may have copied from, can hold one of the names. */
-function mayHold(
-  { table }: RepositoryObjects,
-  texts: readonly TextSections[],
-  names: readonly string[],
-): (entry: number) => boolean {
+/** Whether an object, or one it may have copied from, is among the holders. */
+function mayHold({ table }: RepositoryObjects, entries: readonly number[]): (entry: number) => boolean {
   const holders = new Uint8Array(table.count);
-  const strings = names.map((name) => Buffer.from(name, 'latin1'));
-  for (const entry of entriesThatMayHold(texts, strings)) holders[entry] = 1;
+  for (const entry of entries) holders[entry] = 1;
   return (entry) => {
     for (let at = entry; at >= 0; at = table.base[at]!) if (holders[at] === 1) return true;
     return false;

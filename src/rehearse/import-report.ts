@@ -17,7 +17,7 @@ import { commitRef, firstSightings } from './first-sightings.js';
 import { createHistoryCollector, type HistoryShape } from './history-collector.js';
 import { reachOf } from './leftover-reach.js';
 import { openRepository, type RepositoryObjects } from './repository-objects.js';
-import { createFormSearch, zoneOf } from './search-forms.js';
+import { createFormSearch, formsOf, zoneOf } from './search-forms.js';
 
 export interface ImportOptions {
   /** The repository. */
@@ -135,7 +135,7 @@ async function searchPlaces(
   values: ReadonlyMap<string, Buffer>,
   signal: AbortSignal | undefined,
 ): Promise<{ places: Map<string, FoundPlace[]>; shape: HistoryShape }> {
-  const search = createFormSearch(values);
+  const search = createFormSearch(formsOf(values), undefined, repository.kernel());
   const history = createHistoryCollector(repository.table, repository.kernel());
   const places = new Map<string, FoundPlace[]>();
   await repository.forEach<TreeState | null>((entry, type, text, length, base, delta) => {

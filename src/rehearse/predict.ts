@@ -10,6 +10,7 @@ import { findObjectHex } from '../odb/object-table.js';
 import { ObjectType } from '../odb/types.js';
 import type { SecretSightings } from '../plan/facts.js';
 import type { Prediction, PredictionDetail } from '../plan/model.js';
+import { mayBeEmptied } from './emptied-commits.js';
 import type { HistoryShape } from './history-collector.js';
 import { isHostRef } from './host-refs.js';
 import type { RepositoryObjects } from './repository-objects.js';
@@ -40,11 +41,16 @@ export function touchedBy(repository: RepositoryObjects, secrets: Iterable<Secre
   return touched;
 }
 
-export function predict(
-  repository: RepositoryObjects,
-  shape: HistoryShape,
-  touched: Touched,
-): { predicted: Prediction; detail: PredictionDetail; clean: string[] } {
+export interface Predicted {
+  predicted: Prediction;
+  /** Without what takes the replacements to tell. */
+  detail: Omit<PredictionDetail, 'emptiedCommits'>;
+  clean: string[];
+  /** Commits that may be left without a change. */
+  mayBeEmptied: number[];
+}
+
+export function predict(repository: RepositoryObjects, shape: HistoryShape, touched: Touched): Predicted {
   const changes = changedCommits(repository, shape, touched);
   const refs = repository.refs.refs.filter(({ name }) => name.startsWith('refs/'));
   const changedRefs = refs.filter(
@@ -64,6 +70,7 @@ export function predict(
       branches: changedRefs.filter(({ name }) => name.startsWith('refs/heads/')).length,
     },
     clean: changes.clean,
+    mayBeEmptied: mayBeEmptied(shape, touched, changes.holds, changes.numbers()),
   };
 
   /** A note ref follows its commits, a replace ref its commit. */
@@ -86,6 +93,10 @@ interface CommitChanges {
   first: string[];
   /** Unchanged commits that lead to all other unchanged ones. */
   clean: string[];
+  /** Numbers of the changed commits. */
+  numbers(): number[];
+  /** Whether a tree, or anything below it, is touched. */
+  holds(tree: number): boolean;
   /** Whether the object with this id will have another one. */
   object(id: string): boolean;
   isCommit(id: string): boolean;
@@ -160,6 +171,8 @@ function changedCommits(repository: RepositoryObjects, shape: HistoryShape, touc
     signedBefore: order.filter((commit) => shape.signed.has(commits.entry(commit))).length,
     first,
     clean: (all ? [] : cleanTips(commits, order, changed)).map((commit) => repository.id(commits.entry(commit))),
+    numbers: () => [...order].filter((commit) => changed[commit] === 1),
+    holds,
     object,
     isCommit,
   };

@@ -14,15 +14,17 @@ export interface ProbeSearch extends ConfirmedSearch {
 
 export function createProbeSearch(probes: readonly Probe[], salt: Buffer): ProbeSearch {
   const needles = createNeedleSearch(probes, hashKey(salt));
-  const isAt: ProbeSearch['isAt'] = (text, length, needle, offset) => {
+  const isAt = withoutTwins(probes, (text, length, needle, offset) => {
     const probe = probes[needle]!;
     const end = offset + probe.length;
     return end <= length && probeMac(salt, text.subarray(offset, end)) === probe.mac;
-  };
+  });
   const confirmed: ConfirmedSearch = {
     needles,
     windowOf: (needle) => probes[needle]!.window,
-    isAt: withoutTwins(probes, isAt),
+    confirm(text, length, needle, offset, found) {
+      if (isAt(text, length, needle, offset)) found(needle, offset);
+    },
   };
   const search: ProbeSearch['search'] = (text, length, found) =>
     searchText(confirmed, text, length, (needle, offset) => found(probes[needle]!, offset));

@@ -1,13 +1,14 @@
 /** One look at the objects a plan must know: all of them, or, after a scan that kept its readings, those that can matter. */
+import type { NameTable } from '../history/intern.js';
 import type { TreeState } from '../history/tree-store.js';
 import type { ParsedDelta } from '../odb/delta.js';
 import { markWanted } from '../odb/family-walk.js';
 import { ObjectType } from '../odb/types.js';
 import type { Readings } from '../scan/readings.js';
-import { entriesThatMayHold } from '../scan/text-index.js';
 import { searchObject, type Candidates } from './changed-search.js';
 import { createHistoryCollector, type HistoryShape } from './history-collector.js';
 import type { RepositoryObjects } from './repository-objects.js';
+import { entriesThatMayHold } from './may-hold.js';
 import type { FormSearch } from './search-forms.js';
 import type { SightingsCollector } from './sightings-collector.js';
 
@@ -30,20 +31,21 @@ export async function readAllObjects(
 }
 
 /**
- * The same from what a scan kept: only objects that can hold one of the forms are read, with their bases, and of what
- * is stored against them what can have copied it; names in trees come from the scan's table of names.
+ * The same from what a scan kept: only objects that can hold one of the forms (`entries`) are read, with their bases,
+ * and of what is stored against them what can have copied it; names in trees come from the scan's table of names.
  */
 export async function readKeptObjects(
   repository: RepositoryObjects,
-  { texts, history, messages }: Readings,
+  { history, messages }: Pick<Readings, 'history' | 'messages'>,
+  entries: readonly number[],
   search: FormSearch,
   collector: SightingsCollector,
   signal: AbortSignal | undefined,
 ): Promise<HistoryShape> {
   const shape: HistoryShape = { ...messages, commits: history.commits, trees: history.trees };
-  lookAtNames(repository, shape, collector);
+  lookAtNames(repository, shape, search, collector);
   const idOf = idIn(repository);
-  await walkHolders(repository, { texts }, search, signal, (entry, type, text, length, base, delta) =>
+  await walkHolders(repository, entries, signal, (entry, type, text, length, base, delta) =>
     collector.look(type, text, length, idOf(entry), base, delta),
   );
   return shape;
@@ -67,18 +69,21 @@ export async function readHolders(
     }, signal);
     return;
   }
-  await walkHolders(repository, readings, search, signal, (entry, type, text, length, base, delta) => {
+  await walkHolders(repository, mayHold(readings, search), signal, (entry, type, text, length, base, delta) => {
     const candidates = searchObject(search, text, length, base, delta, () => {});
-    if (candidates.needles.length > 0) visit(entry, type, text, length);
+    if (candidates.starts.length > 0) visit(entry, type, text, length);
     return candidates;
   });
+}
+
+function mayHold({ texts }: Readings, search: FormSearch): number[] {
+  return entriesThatMayHold(texts, [search.sought.map(({ form }) => form.bytes)])[0]!;
 }
 
 /** Objects in whose new bytes a form can begin, and those stored against one in which one may. */
 async function walkHolders(
   repository: RepositoryObjects,
-  { texts }: Pick<Readings, 'texts'>,
-  search: FormSearch,
+  entries: readonly number[],
   signal: AbortSignal | undefined,
   look: (
     entry: number,
@@ -90,20 +95,16 @@ async function walkHolders(
   ) => Candidates,
 ): Promise<void> {
   const { table } = repository;
-  const entries = entriesThatMayHold(
-    texts,
-    search.sought.map(({ form }) => form.bytes),
-  );
   const wanted = markWanted(table, entries);
   const fresh = new Uint8Array(table.count);
   for (const entry of entries) fresh[entry] = 1;
   const { childStart, children } = repository.families();
   await repository.forEach<Candidates | null>(
     (entry, type, text, length, base, delta) => {
-      if (fresh[entry] === 0 && (base === null || base.needles.length === 0)) return null;
+      if (fresh[entry] === 0 && (base === null || base.starts.length === 0)) return null;
       // A base without candidates is as good as one that was looked at: nothing of it can carry over.
       const candidates = look(entry, type, text, length, delta === null ? null : (base ?? NONE), delta);
-      if (candidates.needles.length > 0)
+      if (candidates.starts.length > 0)
         for (let k = childStart[entry]!; k < childStart[entry + 1]!; k++) wanted[children[k]!] = 1;
       return candidates;
     },
@@ -112,7 +113,7 @@ async function walkHolders(
   );
 }
 
-const NONE: Candidates = { needles: [], offsets: [] };
+const NONE: Candidates = { starts: [], offsets: [] };
 
 /** Null for another copy of an object. */
 function idIn(repository: RepositoryObjects): (entry: number) => (() => string) | null {
@@ -120,19 +121,43 @@ function idIn(repository: RepositoryObjects): (entry: number) => (() => string) 
   return (entry) => (duplicate[entry] === 1 ? null : () => repository.id(entry));
 }
 
-/** Each distinct name once; then the trees that have it. */
-function lookAtNames(repository: RepositoryObjects, { trees }: HistoryShape, collector: SightingsCollector): void {
-  for (let name = 0; name < trees.names.size; name++) {
-    const bytes = trees.names.bytes(name);
-    collector.lookAtTreeName(bytes, () => treesWith(repository, trees, name));
-  }
-}
-
-function treesWith({ table, id }: RepositoryObjects, trees: HistoryShape['trees'], name: number): string[] {
-  const found: string[] = [];
+/** Each distinct name once; then the trees that have one that was found, in one pass. */
+function lookAtNames(
+  repository: RepositoryObjects,
+  { trees }: HistoryShape,
+  search: FormSearch,
+  collector: SightingsCollector,
+): void {
+  const found = new Map<number, string[]>();
+  for (const name of namesThatMayHold(trees.names, search))
+    if (collector.isInName(trees.names.bytes(name))) found.set(name, []);
+  if (found.size === 0) return;
+  const { table, id } = repository;
   for (let entry = 0; entry < table.count; entry++) {
     if (table.type[entry] !== ObjectType.Tree || table.duplicate[entry] === 1 || !trees.has(entry)) continue;
-    if (trees.find(entry, name) >= 0) found.push(id(entry));
+    for (const [name, holders] of found) if (trees.find(entry, name) >= 0) holders.push(id(entry));
   }
+  for (const [name, holders] of found) collector.lookAtTreeName(trees.names.bytes(name), holders);
+}
+
+/** Names stand one after the other: they are searched as one text, where strings may seem to stand across two of them. */
+function namesThatMayHold(names: NameTable, search: FormSearch): Set<number> {
+  const found = new Set<number>();
+  if (names.size === 0) return found;
+  const first = names.bytes(0);
+  const last = names.bytes(names.size - 1);
+  const all = Buffer.from(first.buffer, first.byteOffset, last.byteOffset + last.length - first.byteOffset);
+  search.needles.searchRange(all, 0, all.length, (_, offset) => found.add(nameAt(names, all.byteOffset + offset)));
   return found;
+}
+
+function nameAt(names: NameTable, address: number): number {
+  let low = 0;
+  let high = names.size - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (names.bytes(middle).byteOffset <= address) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

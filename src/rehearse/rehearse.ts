@@ -9,10 +9,11 @@ import { UnearthError } from '../errors.js';
 import type { Plan, Prediction } from '../plan/model.js';
 import { readSimulationRules } from '../plan/simulate.js';
 import { compareTips, type TipComparison } from './compare-tips.js';
+import { countEmptied } from './count-emptied.js';
 import { createProbeSearch } from './probe-search.js';
 import { readPlan } from './read-plan.js';
 import { openRepository } from './repository-objects.js';
-import { runRewrite, type RewriteSummary } from './run-rewrite.js';
+import { runRewrite, type RewriteRun, type RewriteSummary } from './run-rewrite.js';
 import { VERIFY_EXIT_CODES, verifyRewrite, type VerifyOptions, type VerifyResult } from './verify.js';
 import { writePlanFolder } from './write-plan-folder.js';
 
@@ -39,6 +40,8 @@ export interface RehearsalResult {
   /** Signed commits that were to keep their signature; `verify.signedCommits` did. */
   keptSignatures: number;
   actual: Prediction;
+  /** Commits left without a change. */
+  emptied: { predicted: number; actual: number };
   summary: RewriteSummary;
   predictionHolds: boolean;
   seconds: number;
@@ -76,13 +79,14 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalResul
     options.onStep?.('searching every object of the mirror');
     const verify = await verifyRewrite({ path: mirror, planDir, ...pick(options) });
     options.onStep?.('comparing the trees at every tip');
-    const tips = await compareAllTips(options, planDir, mirror, run.moves, plan);
+    const { tips, emptied } = await compareBoth(options, planDir, mirror, run, plan);
     return judge({
       verify,
       tips,
       summary: run.summary,
       predicted: plan.rewrite.predicted,
       keptSignatures: plan.rewrite.detail.keptSignatures,
+      emptied: { predicted: plan.rewrite.detail.emptiedCommits?.length ?? emptied, actual: emptied },
       seconds: (Date.now() - started) / 1000,
     });
   } finally {
@@ -110,38 +114,37 @@ function rewriteFailed(messages: string): UnearthError {
   return new UnearthError('unsupported', failure, hint === undefined ? {} : { hint });
 }
 
-async function compareAllTips(
+async function compareBoth(
   options: RehearseOptions,
   planDir: string,
   mirrorPath: string,
-  moves: Parameters<typeof compareTips>[2],
+  { moves, commitMap }: RewriteRun,
   plan: Awaited<ReturnType<typeof readPlan>>,
-): Promise<TipComparison> {
+): Promise<{ tips: TipComparison; emptied: number }> {
   const rules = readSimulationRules(await readFile(join(planDir, 'rewrite-data.json'), 'utf8'));
   const { safe } = createProbeSearch(plan.verification.probes, Buffer.from(plan.verification.salt, 'hex'));
   const source = await openRepository(options.path, options.signal);
   const mirror = await openRepository(mirrorPath, options.signal);
   try {
     const tips = compareTips(source, mirror, moves, rules);
-    return {
-      ...tips,
-      unexpected: tips.unexpected.map(({ ref, path, what }) => ({ ref: safe(ref), path: safe(path), what })),
-    };
+    const unexpected = tips.unexpected.map(({ ref, path, what }) => ({ ref: safe(ref), path: safe(path), what }));
+    return { tips: { ...tips, unexpected }, emptied: await countEmptied(source, mirror, commitMap) };
   } finally {
     await source.close();
     await mirror.close();
   }
 }
 
-type Judged = Pick<RehearsalResult, 'verify' | 'tips' | 'summary' | 'predicted' | 'keptSignatures' | 'seconds'>;
+type Judged = Omit<RehearsalResult, 'proven' | 'exitCode' | 'actual' | 'predictionHolds'>;
 
 function judge(facts: Judged): RehearsalResult {
-  const { verify, tips, summary, predicted, keptSignatures } = facts;
+  const { verify, tips, summary, predicted, keptSignatures, emptied } = facts;
   const actual = { commits: summary.commitsChanged, refs: summary.refsChanged, tags: summary.tagsChanged };
   const predictionHolds =
     actual.commits === predicted.commits &&
     actual.refs === predicted.refs &&
     actual.tags === predicted.tags &&
+    emptied.actual === emptied.predicted &&
     verify.signedCommits === keptSignatures;
   const onlyReplacements = tips.unexpected.length === 0 && predictionHolds;
   const proven = verify.outcome === 'gone' && onlyReplacements;

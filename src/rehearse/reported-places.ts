@@ -4,8 +4,8 @@
  */
 import type { Finding } from '../findings/model.js';
 import type { DerivedForm } from '../plan/forms/derived-forms.js';
-import { searchedForms } from '../plan/probes.js';
 import type { RepositoryObjects } from './repository-objects.js';
+import type { ValueForms } from './search-forms.js';
 
 export interface ReportedPlaces {
   /** By fingerprint: what stands before and after the value on its line. */
@@ -25,6 +25,7 @@ export function readReportedPlaces(
   repository: RepositoryObjects,
   findings: readonly Finding[],
   values: ReadonlyMap<string, Buffer>,
+  forms: ValueForms,
 ): ReportedPlaces {
   const contexts = new Map<string, Set<string>>();
   const written = new Map<string, Buffer[]>();
@@ -33,7 +34,6 @@ export function readReportedPlaces(
     const value = values.get(fingerprint);
     if (value === undefined) continue;
     const known = new Set<string>();
-    const forms = searchedForms(value);
     const spellings = new Map<string, Buffer>();
     contexts.set(fingerprint, known);
     for (const { object, start, end } of occurrences) {
@@ -42,7 +42,7 @@ export function readReportedPlaces(
       if (stored === null) continue;
       known.add(contextAt(stored.data, start, end, value));
       const spelling = stored.data.subarray(start, end);
-      if (isSpelling(spelling, forms, stored.data.length))
+      if (isSpelling(spelling, forms.get(fingerprint)!, stored.data.length))
         spellings.set(spelling.toString('latin1'), Buffer.from(spelling));
     }
     if (spellings.size > 0) written.set(fingerprint, [...spellings.values()]);

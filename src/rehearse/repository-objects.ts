@@ -12,6 +12,7 @@ import { readRefs } from '../odb/refs.js';
 import { locateRepository, removeTemporary } from '../odb/repository-location.js';
 import type { ObjectType, Problem, RefsSnapshot, RepositoryLayout } from '../odb/types.js';
 import type { Readings } from '../scan/readings.js';
+import { KNOWN_SEARCH_TABLE_BYTES } from './known-search.js';
 
 /** Called once an object, bases before what is a delta against them. `text[0, length)` is valid during the call only. */
 export type ObjectVisit<State> = (
@@ -47,6 +48,8 @@ export interface RepositoryObjects {
 const WALK_BYTES = 256 << 20;
 /** Memory for their texts, in the kernel. */
 const TEXT_BYTES = 64 << 20;
+/** Searches of objects at most: for planned values, for marks of encrypted files, for imported findings. */
+const SEARCHES = 4;
 /** Milliseconds after which an interrupt is looked for. */
 const RESTED_EVERY = 50;
 
@@ -70,7 +73,8 @@ function repositoryObjects(
   let families = known;
   const findOnce = (): Families => (families ??= findFamilies(table));
   let kernel: Kernel | undefined;
-  const kernelOnce = (): Kernel => (kernel ??= createKernel(WALKER_TABLE_BYTES, TEXT_BYTES));
+  const kernelOnce = (): Kernel =>
+    (kernel ??= createKernel(WALKER_TABLE_BYTES + SEARCHES * KNOWN_SEARCH_TABLE_BYTES, TEXT_BYTES));
   let walker: FamilyWalker | undefined;
 
   return {

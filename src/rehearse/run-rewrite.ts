@@ -12,6 +12,8 @@ export interface RewriteRun {
   messages: string;
   summary: RewriteSummary | null;
   moves: RefMove[];
+  /** A line for each commit: its old id and its new one. */
+  commitMap: string;
 }
 
 export interface RewriteSummary {
@@ -39,9 +41,11 @@ export interface RunOptions {
 /** Throws UnearthError `tool-missing` where there is no shell, `interrupted` on abort. */
 export async function runRewrite(options: RunOptions): Promise<RewriteRun> {
   const { exitCode, messages } = await runScript(options);
-  if (exitCode !== 0) return { exitCode, messages, summary: null, moves: [] };
+  if (exitCode !== 0) return { exitCode, messages, summary: null, moves: [], commitMap: '' };
   const summary = JSON.parse(await readFile(join(options.output, 'summary.json'), 'utf8')) as RewriteSummary;
-  return { exitCode, messages, summary, moves: parseRefMap(await readFile(join(options.output, 'ref-map'))) };
+  const moves = parseRefMap(await readFile(join(options.output, 'ref-map')));
+  const commitMap = await readFile(join(options.output, 'commit-map'), 'latin1');
+  return { exitCode, messages, summary, moves, commitMap };
 }
 
 function runScript({

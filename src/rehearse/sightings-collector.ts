@@ -23,8 +23,9 @@ export interface SightingsCollector {
     base: Candidates | null,
     delta: ParsedDelta | null,
   ): Candidates;
-  /** Instead of looking at trees one by one: a name that entries have, and the ids of the trees it stands in. */
-  lookAtTreeName(name: Buffer, trees: () => readonly string[]): void;
+  /** Instead of looking at trees one by one: whether a name that entries have is worth a look, and the trees it stands in. */
+  isInName(name: Buffer): boolean;
+  lookAtTreeName(name: Buffer, trees: readonly string[]): void;
   lookAtRefName(name: string): void;
   result(): Map<string, SecretSightings>;
   /** Object id -> ranges in which some form was found. */
@@ -46,7 +47,7 @@ export function createSightingsCollector(
   const ranges: SightingsCollector['ranges'] = new Map();
   const looseLines = new Map<string, Map<string, Buffer>>();
 
-  return { look, lookAtTreeName, lookAtRefName, result, ranges };
+  return { look, isInName, lookAtTreeName, lookAtRefName, result, ranges };
 
   function look(
     type: ObjectType,
@@ -125,11 +126,15 @@ export function createSightingsCollector(
     }
   }
 
-  function lookAtTreeName(name: Buffer, trees: () => readonly string[]): void {
-    let known: readonly string[] | undefined;
+  function isInName(name: Buffer): boolean {
+    let found = false;
+    searchText(search, name, name.length, () => (found = true));
+    return found;
+  }
+
+  function lookAtTreeName(name: Buffer, trees: readonly string[]): void {
     searchText(search, name, name.length, (form, offset) => {
-      known ??= trees();
-      for (const tree of known) record(form, offset, 'tree', tree, name, name.length);
+      for (const tree of trees) record(form, offset, 'tree', tree, name, name.length);
     });
   }
 

@@ -27,6 +27,14 @@ export function treeFiles(repository: RepositoryObjects, root: string): Map<stri
   return files;
 }
 
+/** Entries of one tree by name; null where it cannot be read. */
+export function readTree(repository: RepositoryObjects, id: string): Map<string, TreeFile> | null {
+  const tree = repository.read(id);
+  if (tree === null) return null;
+  const entries = treeEntries(tree.data, repository.table.hashLength);
+  return new Map([...entries].map(({ mode, name, object }) => [name, { mode, id: object }]));
+}
+
 function* treeEntries(data: Buffer, hashLength: number): Generator<{ mode: string; name: string; object: string }> {
   for (let at = 0; at < data.length;) {
     const space = data.indexOf(0x20, at);

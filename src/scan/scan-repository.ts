@@ -40,6 +40,7 @@ import { scanWorktree } from './scan-worktree.js';
 import { groupVerdicts } from './secret-table.js';
 import { statisticsOf, sumStatistics, type Statistics } from './statistics.js';
 import { parseStructuredFiles } from './structured-files.js';
+import { TEXT_INDEX_TABLE_BYTES } from './text-index.js';
 import { dismissThreads, readyThreads, type ReadyThreads } from './threads.js';
 import { WINDOW_TABLE_BYTES } from './windows.js';
 import { unreachableObjects } from './unreachable.js';
@@ -248,10 +249,10 @@ function scanAll(
   });
 }
 
-/** What walking and scanning families need of a detector's kernel. */
+/** What walking and scanning families, and noting their texts, need of a detector's kernel. */
 function roomForTexts(options: ScanOptions): { tableBytes: number; arenaBytes: number } {
   return {
-    tableBytes: WALKER_TABLE_BYTES + WINDOW_TABLE_BYTES,
+    tableBytes: WALKER_TABLE_BYTES + WINDOW_TABLE_BYTES + TEXT_INDEX_TABLE_BYTES,
     arenaBytes: Math.floor(memoryOfThread(options)),
   };
 }

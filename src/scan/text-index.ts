@@ -1,117 +1,175 @@
 /**
  * Which objects can hold a given byte string, remembered while a scan reads them, so that nobody needs to read all of
- * them again to find it. New bytes (see new-ranges.ts) of neighbouring objects share a section: a bit set of the hashes
- * of all runs of four bytes in them (a Bloom filter with one hash, 1970). A string whose runs are not all there stands
- * in none of the section's objects, unless they copied it from an earlier one.
+ * them again to find it. New bytes (see new-ranges.ts) of most objects are few: those are kept. The rest of neighbouring
+ * objects share a section: a bit set of the hashes of all runs of four bytes in it (a Bloom filter with one hash,
+ * 1970). A string whose runs are not all there stands in none of the section's objects, unless they copied it from an
+ * earlier one. rehearse/may-hold.ts asks.
  */
+import { createKernel, type Kernel } from '../kernel/kernel.js';
 import type { ParsedDelta } from '../odb/delta.js';
 import { forEachNewRange, JOIN, LEAST_COPY } from '../odb/new-ranges.js';
 
-/** Can be posted between threads. Section k: entries[entryStart[k], entryStart[k + 1]), and its bits. */
+/** Can be posted between threads. */
 export interface TextSections {
+  /** Section k: entries[entryStart[k], entryStart[k + 1]), and its bits from k * sectionBits / 8 on. */
   entries: Int32Array;
   entryStart: number[];
-  /** Each 2 to the power of something bits long. */
+  /** Of a section; a power of two. */
+  sectionBits: number;
   bits: Uint8Array[];
+  /** Sections whose bits stand in one element of `bits`. */
+  sectionsABlock: number;
+  /** Texts that are kept: one after the other, each with the entries that have it, and where in it each ends. */
+  kept: { text: Uint8Array; entries: Int32Array; ends: Int32Array }[];
 }
 
 export interface TextIndex {
   add(entry: number, text: Buffer, length: number, delta: ParsedDelta | null): void;
+  /** Ends it. */
   sections(): TextSections;
 }
 
-/** A section has half as many bits as bytes of text. */
-const SECTION = 1 << 15;
-const LARGEST_SECTION = 1 << 28;
-const GRAM = 4;
+export interface TextIndexSize {
+  /** Bytes of new text after which a section is closed; it has as many bits. */
+  sectionBits: number;
+  /** Largest number of new bytes that are kept. */
+  keptBytes: number;
+}
 
-/** `section`: bytes of text it is closed after, a power of two. */
-export function createTextIndex(section = SECTION): TextIndex {
-  const bits: Uint8Array[] = [];
+const SIZE: TextIndexSize = { sectionBits: 1 << 16, keptBytes: 1024 };
+const GRAM = 4;
+const BLOCK = 1 << 20;
+/** Kept texts are gathered here before they are put away. */
+const PENDING = 1 << 16;
+
+/** Room that an index takes among a kernel's tables. */
+export const TEXT_INDEX_TABLE_BYTES: number = SIZE.sectionBits + SIZE.sectionBits / 8 + PENDING;
+
+/** `kernel`: with TEXT_INDEX_TABLE_BYTES of room; texts that stand in it are looked at there, others are copied. */
+export function createTextIndex(kernel?: Kernel, size: TextIndexSize = SIZE): TextIndex {
+  const { calls, bytes, holds, marks, packed, pending } = rooms(kernel, size);
+  const entries = createColumn();
   const entryStart = [0];
-  let entries = new Int32Array(1 << 12);
-  let count = 0;
-  let room = 0;
-  let shift = 0;
-  /** A byte for each bit of the open section: quicker to set. */
-  let marks = new Uint8Array(section / 2);
-  let slots = 0;
+  const bits: Uint8Array[] = [];
+  const kept: TextSections['kept'] = [];
+  const keptEntries = createColumn();
+  const keptEnds = createColumn();
+  const sectionBytes = size.sectionBits / 8;
+  const sectionsABlock = Math.max(1, BLOCK / sectionBytes);
+  let pendingBytes = 0;
+  let room = size.sectionBits;
+  calls.useMarks(marks, 32 - Math.log2(size.sectionBits), JOIN, LEAST_COPY);
 
   return {
     add(entry, text, length, delta) {
-      if (room < length) makeRoom(newBytes(delta, length));
-      if (count === entries.length) entries = grown(entries);
-      entries[count++] = entry;
-      let from = 0;
-      for (let run = 0; delta !== null && run < delta.runs; run++) {
-        if (delta.runLength[run]! < LEAST_COPY) continue;
-        const start = delta.targetStart[run]!;
-        room -= start + JOIN - from;
-        markGrams(marks, shift, text, from, start + JOIN);
-        from = start + delta.runLength[run]! - JOIN;
+      if (pendingBytes + size.keptBytes > PENDING) putAway();
+      let noted = noteInKernel(text, length, delta);
+      if (noted > room && room < size.sectionBits) {
+        close();
+        noted = noteInKernel(text, length, delta);
       }
-      room -= length - from;
-      markGrams(marks, shift, text, from, length);
+      if (noted >= 0 && noted <= size.keptBytes) return keep(entry, noted);
+      if (noted >= 0 && noted <= room) return enter(entry, noted);
+      noteByRanges(entry, text, length, delta);
     },
     sections() {
       close();
-      return { entries: entries.slice(0, count), entryStart, bits };
+      putAway();
+      return { entries: entries.take(), entryStart, sectionBits: size.sectionBits, bits, sectionsABlock, kept };
     },
   };
 
-  /** Begins a section where the last one is full; one object that is larger than a section gets a larger one. */
-  function makeRoom(size: number): void {
-    if (room >= size && slots > 0) return;
-    close();
-    room = section;
-    while (room < size && room < LARGEST_SECTION) room *= 2;
-    slots = room / 2;
-    shift = 32 - Math.log2(slots);
-    if (marks.length < slots) marks = new Uint8Array(slots);
-    else marks.fill(0, 0, slots);
+  /** Number of new bytes, which are noted if they are to be kept or there is room for them; -1 for texts that are elsewhere. */
+  function noteInKernel(text: Buffer, length: number, delta: ParsedDelta | null): number {
+    if (!holds(text) || (delta !== null && !holds(delta.targetStart))) return -1;
+    const runs = delta === null ? [0, 0, 0] : [delta.runs, delta.targetStart.byteOffset, delta.runLength.byteOffset];
+    const [count, starts, lengths] = runs as [number, number, number];
+    const target = pending + pendingBytes;
+    return calls.noteNews(text.byteOffset, length, count, starts, lengths, size.keptBytes, target, room);
+  }
+
+  function noteByRanges(entry: number, text: Buffer, length: number, delta: ParsedDelta | null): void {
+    const count = newBytes(delta, length);
+    if (count <= size.keptBytes) {
+      let at = pending + pendingBytes;
+      forEachNewRange(delta, length, (from, to) => {
+        bytes.set(text.subarray(from, to), at);
+        at += to - from;
+      });
+      return keep(entry, count);
+    }
+    if (count > room && room < size.sectionBits) close();
+    enter(entry, 0);
+    forEachNewRange(delta, length, (from, to) => markPieces(entry, text, from, to));
+  }
+
+  /** Where the section becomes full, the object goes on in the next one; a string on the border is in that. */
+  function markPieces(entry: number, text: Buffer, from: number, to: number): void {
+    for (let at = from; at < to;) {
+      if (room <= JOIN) {
+        close();
+        enter(entry, 0);
+      }
+      const end = Math.min(to, at + room);
+      markPiece(text, at, end);
+      room -= end - at;
+      at = end === to ? to : end - JOIN;
+    }
+  }
+
+  function markPiece(text: Buffer, from: number, to: number): void {
+    if (holds(text)) return calls.markGrams(text.byteOffset + from, text.byteOffset + to);
+    putAway();
+    for (let at = from; at < to; at += PENDING - JOIN) {
+      const end = Math.min(to, at + PENDING);
+      bytes.set(text.subarray(at, end), pending);
+      calls.markGrams(pending, pending + end - at);
+    }
+  }
+
+  function keep(entry: number, count: number): void {
+    if (count === 0) return;
+    pendingBytes += count;
+    keptEntries.add(entry);
+    keptEnds.add(pendingBytes);
+  }
+
+  function enter(entry: number, count: number): void {
+    entries.add(entry);
+    room -= count;
+  }
+
+  function putAway(): void {
+    if (pendingBytes === 0) return;
+    const text = shared(pendingBytes);
+    text.set(bytes.subarray(pending, pending + pendingBytes));
+    kept.push({ text, entries: keptEntries.take(), ends: keptEnds.take() });
+    pendingBytes = 0;
   }
 
   function close(): void {
-    if (slots === 0) return;
-    bits.push(packBits(marks, slots));
-    entryStart.push(count);
-    slots = 0;
+    const section = entryStart.length - 1;
+    if (entries.length() === entryStart[section]) return;
+    calls.packMarks(packed);
+    const within = section % sectionsABlock;
+    if (within === 0) bits.push(shared(sectionsABlock * sectionBytes));
+    bits.at(-1)!.set(bytes.subarray(packed, packed + sectionBytes), within * sectionBytes);
+    entryStart.push(entries.length());
+    room = size.sectionBits;
   }
 }
 
-function markGrams(marks: Uint8Array, shift: number, text: Buffer, from: number, to: number): void {
-  if (to - from < GRAM) return;
-  let gram = (text[from]! << 16) | (text[from + 1]! << 8) | text[from + 2]!;
-  let at = from + 3;
-  for (; at + 1 < to; at += 2) {
-    gram = (gram << 8) | text[at]!;
-    marks[Math.imul(gram, MIX) >>> shift] = 1;
-    gram = (gram << 8) | text[at + 1]!;
-    marks[Math.imul(gram, MIX) >>> shift] = 1;
-  }
-  if (at < to) marks[Math.imul((gram << 8) | text[at]!, MIX) >>> shift] = 1;
+/** A kernel's room for the marks, for their bits and for kept text. */
+function rooms(given: Kernel | undefined, { sectionBits }: TextIndexSize) {
+  const kernel = given ?? createKernel(TEXT_INDEX_TABLE_BYTES, 0);
+  const [marks, packed, pending] = [sectionBits, sectionBits / 8, PENDING].map((room) => kernel.reserve(room));
+  return { ...kernel, marks: marks!, packed: packed!, pending: pending! };
 }
 
-function packBits(marks: Uint8Array, count: number): Uint8Array {
-  const bits = new Uint8Array(Math.ceil(count / 8));
-  if (!LOWEST_FIRST) {
-    for (let at = 0; at < count; at++) bits[at >>> 3]! |= marks[at]! << (at & 7);
-    return bits;
-  }
-  const words = new Uint32Array(marks.buffer, 0, marks.length >>> 2);
-  for (let at = 0; at < count >>> 2; at += 2) bits[at >>> 1] = fourBits(words[at]!) | (fourBits(words[at + 1]!) << 4);
-  return bits;
+/** Other threads get it without copying. */
+function shared(bytes: number): Uint8Array {
+  return new Uint8Array(new SharedArrayBuffer(bytes));
 }
-
-/** Whether numbers lie in memory lowest byte first. */
-const LOWEST_FIRST = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
-
-/** Four bytes that are 0 or 1 as four bits, the first the lowest. */
-function fourBits(word: number): number {
-  return (word | (word >>> 7) | (word >>> 14) | (word >>> 21)) & 15;
-}
-
-const MIX = 0x9e3779b1;
 
 function newBytes(delta: ParsedDelta | null, length: number): number {
   let bytes = 0;
@@ -119,38 +177,42 @@ function newBytes(delta: ParsedDelta | null, length: number): number {
   return bytes;
 }
 
-function grown(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(column.length * 2);
-  larger.set(column);
-  return larger;
+interface Column {
+  add(value: number): void;
+  length(): number;
+  /** What was added; afterwards it is empty. */
+  take(): Int32Array;
 }
 
-/**
- * Entries of all objects in whose new bytes one of the strings may stand, as far as its first `JOIN + 1` bytes tell.
- * Strings are at least four bytes long.
- */
-export function entriesThatMayHold(sections: readonly TextSections[], strings: readonly Uint8Array[]): number[] {
-  const sought = strings.map(gramHashes);
-  const found: number[] = [];
-  for (const { entries, entryStart, bits } of sections) {
-    bits.forEach((section, k) => {
-      const shift = 32 - Math.log2(section.length * 8);
-      if (sought.some((hashes) => hashes.every((hash) => isMarked(section, hash >>> shift))))
-        for (let at = entryStart[k]!; at < entryStart[k + 1]!; at++) found.push(entries[at]!);
-    });
+function createColumn(): Column {
+  let values = new Int32Array(1 << 10);
+  let count = 0;
+  return {
+    add(value) {
+      if (count === values.length) {
+        const larger = new Int32Array(count * 2);
+        larger.set(values);
+        values = larger;
+      }
+      values[count++] = value;
+    },
+    length: () => count,
+    take() {
+      const taken = values.slice(0, count);
+      count = 0;
+      return taken;
+    },
+  };
+}
+
+const MIX = 0x9e3779b1;
+
+/** The bits that a section has if the first bytes of a string, of at least four, are in its text; as kernel/assembly/grams.ts marks them. */
+export function bitsOf(string: Buffer, sectionBits: number): Int32Array {
+  const shift = 32 - Math.log2(sectionBits);
+  const bits: number[] = [];
+  for (let at = 0; at + GRAM <= Math.min(string.length, JOIN + 1); at++) {
+    bits.push(Math.imul(string.readInt32LE(at), MIX) >>> shift);
   }
-  return found;
-}
-
-function isMarked(bits: Uint8Array, hash: number): boolean {
-  return (bits[hash >>> 3]! & (1 << (hash & 7))) !== 0;
-}
-
-function gramHashes(bytes: Uint8Array): number[] {
-  const hashes: number[] = [];
-  for (let at = 0; at + GRAM <= Math.min(bytes.length, JOIN + 1); at++) {
-    const gram = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
-    hashes.push(Math.imul(gram, MIX) >>> 0);
-  }
-  return hashes;
+  return Int32Array.from(bits);
 }

@@ -22,7 +22,7 @@ export interface ThreadOutput {
 function run(options: DefaultDetectorOptions, detector: MeasuredDetector, input: ThreadInput): ThreadOutput {
   const kernel = options.kernelRoom ? detector.kernel : undefined;
   const walker = createFamilyWalker(input.table, input.families, input.memory, kernel, input.largest);
-  const index = input.index ? createTextIndex() : null;
+  const index = input.index ? createTextIndex(kernel) : null;
   const scan = createObjectScan(input.table, detector, { whole: input.whole, kernel, known: input.known, index });
   while (scanBatch(input.work, walker, scan, input.known?.wanted));
   walker.close();

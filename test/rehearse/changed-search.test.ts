@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ParsedDelta } from '../../src/odb/delta.js';
 import { searchObject, type Candidates } from '../../src/rehearse/changed-search.js';
-import { createFormSearch } from '../../src/rehearse/search-forms.js';
+import { createFormSearch, formsOf } from '../../src/rehearse/search-forms.js';
 import { applyPieces, piece, secrets, text } from '../helpers/random-versions.js';
 
 describe('a search by deltas', () => {
   const values = new Map(secrets.map((secret, at) => [`s${at}`, Buffer.from(secret)]));
-  const search = createFormSearch(values);
+  const search = createFormSearch(formsOf(values));
   const run = (
     bytes: Buffer,
     base: Candidates | null,

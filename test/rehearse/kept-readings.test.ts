@@ -7,7 +7,7 @@ import { ObjectType } from '../../src/odb/types.js';
 import { collectPlanFacts } from '../../src/rehearse/collect-plan-facts.js';
 import { openRepository } from '../../src/rehearse/repository-objects.js';
 import { createReadingsKeeper } from '../../src/scan/readings.js';
-import { createTextIndex, type TextSections } from '../../src/scan/text-index.js';
+import { createTextIndex, type TextIndexSize, type TextSections } from '../../src/scan/text-index.js';
 import { scanRepository } from '../../src/scan/scan-repository.js';
 import { makeCanaryRepository } from './helpers/canary-repository.js';
 import { pem, token } from './helpers/canaries.js';
@@ -21,12 +21,12 @@ afterAll(() => scratches.forEach((scratch) => scratch.remove()));
 async function bothWays(
   repository: string,
   secrets: readonly PlantedSecret[],
-  section?: number,
+  size?: TextIndexSize,
 ): Promise<[PlanFacts, unknown, unknown]> {
   const keeper = createReadingsKeeper();
   await scanRepository({ path: repository }, keeper);
   const readings = { ...keeper.readings!, texts: [...keeper.readings!.texts] };
-  if (section !== undefined) readings.texts = [await finerIndex(repository, section)];
+  if (size !== undefined) readings.texts = [await finerIndex(repository, size)];
   const result = syntheticScan(repository, secrets);
   const options = { path: repository, result, salt: Buffer.alloc(16, 3), now: new Date(0) };
   const kept = await collectPlanFacts({ ...options, readings });
@@ -35,8 +35,8 @@ async function bothWays(
 }
 
 /** As a long history has it: few objects a section, so that hardly any of them can hold a value. */
-async function finerIndex(path: string, section: number): Promise<TextSections> {
-  const index = createTextIndex(section);
+async function finerIndex(path: string, size: TextIndexSize): Promise<TextSections> {
+  const index = createTextIndex(undefined, size);
   const repository = await openRepository(path);
   await repository.forEach<null>((entry, type, text, length, _, delta) => {
     if (type !== ObjectType.Tree) index.add(entry, text, length, delta);
@@ -97,13 +97,18 @@ function plantMoving(scratch: Scratch, values: readonly string[], versions: numb
 describe('what a scan kept', () => {
   it('has seams as wide as the search has windows', () => expect(JOIN).toBe(LONGEST_WINDOW - 1));
 
-  it.each([undefined, 16, 512])('gives the facts of a full reading: moving text, sections of %s', async (section) => {
+  it.each([
+    undefined,
+    { sectionBits: 64, keptBytes: 0 },
+    { sectionBits: 512, keptBytes: 100 },
+    { sectionBits: 1 << 14, keptBytes: 60 },
+  ])('gives the facts of a full reading: moving text, noted as %j', async (size) => {
     const scratch = makeScratch();
     scratches.push(scratch);
     const values = ['tiger', 'root', token('eight', 8), token('long', 40), token('very long', 200), pem('moved')];
     plantMoving(scratch, values, 40);
     const secrets = values.map((value) => ({ value, reportAll: false }));
-    const [facts, kept, full] = await bothWays(scratch.repository, secrets, section);
+    const [facts, kept, full] = await bothWays(scratch.repository, secrets, size);
     expect(kept).toEqual(full);
     for (const { forms } of facts.sightings.values()) expect(forms[0]!.hits).toBeGreaterThan(4);
   });

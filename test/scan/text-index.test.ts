@@ -1,13 +1,45 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTextIndex, entriesThatMayHold } from '../../src/scan/text-index.js';
+import { createKernel, type Kernel } from '../../src/kernel/kernel.js';
+import type { ParsedDelta } from '../../src/odb/delta.js';
+import { entriesThatMayHold } from '../../src/rehearse/may-hold.js';
+import { createTextIndex, type TextSections } from '../../src/scan/text-index.js';
 import { applyPieces, type Piece, piece, secrets, text } from '../helpers/random-versions.js';
 
+function placeRuns(kernel: Kernel, columns: readonly number[], delta: ParsedDelta): ParsedDelta {
+  const [targetStart, runLength] = columns.map((at) => kernel.integers.subarray(at, at + 1024)) as [
+    Int32Array,
+    Int32Array,
+  ];
+  targetStart.set(delta.targetStart.subarray(0, delta.runs));
+  runLength.set(delta.runLength.subarray(0, delta.runs));
+  return { ...delta, targetStart, runLength };
+}
+
+/** Quick to compare. */
+function digest({ bits, kept, entries, entryStart }: TextSections): unknown {
+  const hash = createHash('sha256');
+  for (const block of bits) hash.update(block);
+  for (const { text: bytes } of kept) hash.update(bytes);
+  // How the kept texts are divided into blocks is of no matter.
+  const lists = kept.flatMap(({ entries: of, ends }) =>
+    [...of].map((entry, k) => [entry, ends[k]! - (ends[k - 1] ?? 0)]),
+  );
+  return { hash: hash.digest('hex'), lists, entries: [...entries], entryStart };
+}
+
 describe('an index of texts', () => {
-  it('names every version that has a string its base does not have', () => {
+  const sizes = [
+    { sectionBits: 64, keptBytes: 0 },
+    { sectionBits: 256, keptBytes: 20 },
+    { sectionBits: 1 << 12, keptBytes: 1024 },
+  ];
+
+  it.each(sizes)('names every version that has a string its base does not have: %j', (size) => {
     fc.assert(
       fc.property(text, fc.array(fc.array(piece, { maxLength: 6 }), { minLength: 1, maxLength: 4 }), (first, steps) => {
-        const index = createTextIndex(16);
+        const index = createTextIndex(undefined, size);
         const versions: Buffer[] = [Buffer.from(first)];
         index.add(0, versions[0]!, versions[0]!.length, null);
         for (const pieces of steps) {
@@ -18,14 +50,14 @@ describe('an index of texts', () => {
         const sections = [index.sections()];
         for (const secret of secrets) {
           const start = secret.slice(0, 16);
-          const named = entriesThatMayHold(sections, [Buffer.from(secret)]);
+          const named = entriesThatMayHold(sections, [[Buffer.from(secret)]])[0];
           versions.forEach((version, k) => {
             const isNew = version.includes(start) && !(k > 0 && versions[k - 1]!.includes(start));
             if (isNew) expect(named).toContain(k);
           });
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -53,7 +85,7 @@ describe('an index of texts', () => {
       const { target, delta } = applyPieces(Buffer.from(base), pieces);
       index.add(0, target, target.length, delta);
       expect(target.includes(secret)).toBe(true);
-      expect(entriesThatMayHold([index.sections()], [Buffer.from(secret)])).toEqual([0]);
+      expect(entriesThatMayHold([index.sections()], [[Buffer.from(secret)]])[0]).toEqual([0]);
     }
   });
 
@@ -67,15 +99,42 @@ describe('an index of texts', () => {
     const sought = Array.from({ length: 200 }, (_, k) =>
       Buffer.from(`${Math.imul(k + 1, 0x85ebca6b).toString(36)}-key`),
     );
-    const named = sought.filter((bytes) => entriesThatMayHold([index.sections()], [bytes]).length > 0);
+    const named = sought.filter((bytes) => entriesThatMayHold([index.sections()], [[bytes]])[0].length > 0);
     expect(named.length).toBeLessThan(4);
   });
 
-  it('keeps an object that is larger than a section in one of its own', () => {
-    const index = createTextIndex(16);
+  it('notes the same of a text in the memory of the kernel', () => {
+    fc.assert(
+      fc.property(text, fc.array(fc.array(piece, { maxLength: 6 }), { minLength: 1, maxLength: 4 }), (first, steps) => {
+        const size = { sectionBits: 1 << 10, keptBytes: 100 };
+        const kernel = createKernel(1 << 20, 1 << 20);
+        const inside = createTextIndex(kernel, size);
+        const outside = createTextIndex(undefined, size);
+        const columns = [0, 0].map(() => kernel.reserve(4096) / 4);
+        let version: Buffer = Buffer.from(first);
+        const add = (entry: number, target: Buffer, delta: ParsedDelta | null): void => {
+          outside.add(entry, target, target.length, delta);
+          const placed = kernel.arena.take(target.length + 32)!;
+          target.copy(placed);
+          inside.add(entry, placed, target.length, delta && placeRuns(kernel, columns, delta));
+        };
+        add(0, version, null);
+        steps.forEach((pieces, k) => {
+          const { target, delta } = applyPieces(version, pieces);
+          add(k + 1, target, delta);
+          version = target;
+        });
+        expect(digest(inside.sections())).toEqual(digest(outside.sections()));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('goes on in the next section with an object that is larger than one', () => {
+    const index = createTextIndex(undefined, { sectionBits: 1024, keptBytes: 10 });
     const bytes = Buffer.concat([Buffer.alloc(5000, 'filler '), Buffer.from('needle-in-hay')]);
     index.add(7, Buffer.from('small'), 5, null);
     index.add(8, bytes, bytes.length, null);
-    expect(entriesThatMayHold([index.sections()], [Buffer.from('needle-in-hay')])).toEqual([8]);
+    expect(entriesThatMayHold([index.sections()], [[Buffer.from('needle-in-hay')]])[0]).toEqual([8]);
   });
 });

@@ -50,11 +50,11 @@ async function rehearse(session: Session, path: string, flags: RehearseFlags): P
 }
 
 function* rehearsalText(result: RehearsalResult): Generator<string> {
-  const { verify, tips, predicted, actual, keptSignatures, predictionHolds, proven } = result;
+  const { verify, tips, predicted, actual, emptied, keptSignatures, predictionHolds, proven } = result;
   yield* verifyText(verify);
   yield predictionHolds
-    ? `Changed as predicted: ${changes(actual)}.\n`
-    : `NOT AS PREDICTED: ${changes(actual)} changed, predicted were ${changes(predicted)}; ${count(verify.signedCommits, 'commit')} signed, predicted ${keptSignatures}.\n`;
+    ? `Changed as predicted: ${changes(actual)}${emptied.actual > 0 ? `; ${count(emptied.actual, 'commit')} left without a change` : ''}.\n`
+    : `NOT AS PREDICTED: ${changes(actual)} changed, predicted were ${changes(predicted)}; ${count(emptied.actual, 'commit')} left without a change, predicted ${emptied.predicted}; ${count(verify.signedCommits, 'commit')} signed, predicted ${keptSignatures}.\n`;
   if (tips.unexpected.length > 0)
     yield `${count(tips.unexpected.length, 'CHANGE')} at the tips beside the replacements:\n`;
   for (const { ref, path, what } of tips.unexpected.slice(0, UNEXPECTED_SHOWN))

@@ -3,3 +3,4 @@ export * from './deltas';
 export * from './trees';
 export * from './windows';
 export { useCleanLines } from './clean-lines';
+export * from './grams';

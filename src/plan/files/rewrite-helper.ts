@@ -219,8 +219,8 @@ MOST_REFS_BYTES = 600000
 def rewritten_refs(repo, stages):
   """What git-filter-repo is to rewrite: the staging branches, but nothing that comes before what the plan touches. It keeps
   its ids then, and its signatures, which git-filter-repo always drops. A commit's id stands for all its history,
-  so this also holds in a repository that has grown since the plan. With SHA-256 the plan names none: git-filter-repo does
-  not read a parent outside of what it is shown there."""
+  so this also holds in a repository that has grown since the plan. With SHA-256 the plan names none: git-filter-repo (2.47
+  too) cannot parse the line "from" of 64 digits that git fast-export writes for a parent outside of what it is shown."""
   if not RULES['clean']:
     return [b'--all']
   known = repo.run('cat-file', '--batch-check=%(objectname) %(objecttype)',

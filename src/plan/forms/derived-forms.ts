@@ -104,16 +104,11 @@ function latin1Form(value: Buffer): DerivedForm[] {
 
 /** RFC 3986: everything but the unreserved characters. */
 function percent(bytes: Buffer, letters: 'upper' | 'lower'): Buffer {
-  let out = '';
-  for (const byte of bytes) {
-    const character = String.fromCharCode(byte);
-    if (/[A-Za-z0-9._~-]/.test(character)) out += character;
-    else {
-      const code = byte.toString(16).padStart(2, '0');
-      out += `%${letters === 'upper' ? code.toUpperCase() : code}`;
-    }
-  }
-  return latin1(out);
+  const escape = (character: string): string => {
+    const code = character.charCodeAt(0).toString(16).padStart(2, '0');
+    return `%${letters === 'upper' ? code.toUpperCase() : code}`;
+  };
+  return latin1(bytes.toString('latin1').replace(/[^A-Za-z0-9._~-]/g, escape));
 }
 
 /** JSON string content; `cautious` as PHP and some HTML-safe writers do it: `\/`, and `<`, `>`, `&`, `'`, `+`, `=` as \u00XX. */

@@ -22,7 +22,8 @@ export function decisionSection({ id, credentials, personalData, rewrite, manual
             ['signed commits that lose their signature', String(detail.signedCommits)],
             ['signed commits that keep it, as they come before', String(detail.keptSignatures)],
             ['signed tags that lose their signature', String(detail.signedTags)],
-            ['commits that disappear', '0 (those left without a change are kept)'],
+            ['commits left without a change (they are kept)', detail.emptiedCommits.length.toLocaleString('en-US')],
+            ['commits that disappear', '0'],
           ],
         )
       : [`Nothing to rewrite (scope ${rewrite.scope}).`, '']),

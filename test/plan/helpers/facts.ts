@@ -116,6 +116,7 @@ export function makeFacts(
     detail: {
       total: { commits: 3, refs: 2, tags: 1 },
       firstChangedCommits: ['d'.repeat(40)],
+      emptiedCommits: [],
       signedCommits: 0,
       signedTags: 0,
       keptSignatures: 0,
