@@ -11,7 +11,7 @@ import { ObjectType } from '../odb/types.js';
 import type { SecretSightings } from '../plan/facts.js';
 import type { Prediction, PredictionDetail } from '../plan/model.js';
 import type { HistoryShape } from './history-collector.js';
-import { isHostRef } from './host-refs.js';
+import { isHostRef, pullRequestNumbers } from './host-refs.js';
 import type { RepositoryObjects } from './repository-objects.js';
 
 /** Entries of objects, and names of refs, that the replacements themselves touch. */
@@ -61,6 +61,7 @@ export function predict(
       signedTags: signedTags.length,
       keptSignatures: changes.signedBefore - changes.signed,
       hostRefs: changedRefs.filter(({ name }) => isHostRef(name)).length,
+      pullRequests: pullRequestNumbers(changedRefs),
       branches: changedRefs.filter(({ name }) => name.startsWith('refs/heads/')).length,
     },
     clean: changes.clean,

@@ -23,6 +23,7 @@ export interface RewriteSummary {
   refsDropped: number;
   tagsChanged: number;
   hostRefsChanged: number;
+  pullRequests: number[];
   firstChangedCommits: string[];
 }
 
