@@ -193,7 +193,7 @@ function rewrittenSecrets(
 
 function openedFiles(facts: PlanFacts, credentials: readonly PlanCredential[]): OpenedFile[] {
   const keys = credentials
-    .map(({ id, kind, rotation }) => ({ id, rule: kind, rotation }))
+    .map(({ id, kind, rotation, names }) => ({ id, rule: kind, rotation, names }))
     .filter(decryptsStoredSecrets)
     .map((key) => ({ id: key.id, kinds: openedKinds(key) }));
   // A key of which nobody knows what it opens may open any of them.

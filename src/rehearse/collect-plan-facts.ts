@@ -23,6 +23,7 @@ import { findPackedVersions } from './packed-versions.js';
 import { readAllObjects, readKeptObjects } from './read-objects.js';
 import { readReportedPlaces } from './reported-places.js';
 import { openAgain, openRepository, type RepositoryObjects } from './repository-objects.js';
+import { nameSealingKeys } from './sealing-keys.js';
 import { createFormSearch } from './search-forms.js';
 import { createSightingsCollector } from './sightings-collector.js';
 
@@ -53,7 +54,9 @@ export async function collectPlanFacts(options: CollectOptions): Promise<PlanFac
 }
 
 async function collect(repository: RepositoryObjects, options: CollectOptions): Promise<PlanFacts> {
-  const result = foldEncoded(options.result);
+  const folded = foldEncoded(options.result);
+  const findings = nameSealingKeys(repository, folded.report.findings);
+  const result = { ...folded, report: { ...folded.report, findings } };
   const planOptions: PlanOptions = { rewrite: 'all', personalData: false, ...options.plan };
   const salt = options.salt ?? randomBytes(16);
   const values = plannedValues(result, planOptions);

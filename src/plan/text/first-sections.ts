@@ -146,7 +146,7 @@ export function blastRadiusSection({ credentials, rotations, opened }: PlanDocum
 
 /** A key to encrypted files is as many leaks as they hold values, in each version that was ever kept. */
 function openedLines(credentials: readonly PlanCredential[], opened: PlanDocument['opened']): string[] {
-  const keys = credentials.filter(({ kind, rotation }) => decryptsStoredSecrets({ rule: kind, rotation }));
+  const keys = credentials.filter(({ kind, rotation, names }) => decryptsStoredSecrets({ rule: kind, rotation, names }));
   if (keys.length === 0) return [];
   const verb = keys.length === 1 ? 'decrypts' : 'decrypt';
   const lines = list([
