@@ -20,6 +20,7 @@ import {
   type PlanOccurrence,
   type PlanPersonalDatum,
 } from './model.js';
+import { BEYOND_REPORT } from './import/model.js';
 import { collateralRows } from './collateral.js';
 import { makeProbes } from './probes.js';
 import { replacementText } from './replacement-text.js';
@@ -75,7 +76,9 @@ function describe(facts: PlanFacts, parts: Parts): PlanDocument {
     },
     coverage: {
       complete: report.coverage.complete,
-      gaps: report.coverage.gaps.filter(({ incomplete }) => incomplete).map(({ message }) => message),
+      gaps: report.coverage.gaps
+        .filter(({ incomplete, kind }) => incomplete || kind === BEYOND_REPORT)
+        .map(({ message }) => message),
     },
     credentials: parts.credentials,
     personalData: parts.personalData,

@@ -66,7 +66,7 @@ function placeSteps(planned: readonly Planned[]): ManualStep[] {
   ];
 }
 
-function repositorySteps({ repository }: PlanFacts): ManualStep[] {
+function repositorySteps({ repository, report }: PlanFacts): ManualStep[] {
   const steps: ManualStep[] = [];
   const add = (when: boolean, kind: string, what: string, how: string, examples: string[] = []): void => {
     if (when) steps.push({ kind, what, how, examples: examples.slice(0, MOST_EXAMPLES), secrets: [] });
@@ -101,6 +101,12 @@ function repositorySteps({ repository }: PlanFacts): ManualStep[] {
     'Submodules are other repositories: nothing in them was looked at.',
     'Scan and plan each by itself.',
     repository.submodules,
+  );
+  add(
+    repository.submodules.length > 0 && report.repository.objectFormat === 'sha256',
+    'sha256-submodule',
+    'git filter-repo cannot read submodules of a SHA-256 repository: rewrite.sh refuses it.',
+    'End the exposure by rotation.',
   );
   add(
     repository.lfs,

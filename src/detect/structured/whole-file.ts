@@ -18,8 +18,9 @@ function ruleOf(path: string, value: string): string {
 
 /** A file that is one secret and nothing else: master.key, a vault password, a token kept by a tool. Comment lines are passed over. */
 export function readWholeFile(text: string, path: string): StructuredEntry[] {
-  if (text.length > 8192) return [];
   const from = afterByteOrderMark(text);
+  // A program that fetches the value is none.
+  if (text.length > 8192 || text.startsWith('#!', from)) return [];
   const lines = [...text.slice(from).matchAll(/^[ \t]*([^\s#][^\r\n]*?)[ \t]*\r?$/gm)];
   if (lines.length !== 1) return [];
   const value = lines[0]![1]!;
