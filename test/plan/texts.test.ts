@@ -107,6 +107,18 @@ describe('PLAN.md', () => {
     expect(at[0]).toBeGreaterThan(0);
   });
 
+  it.each(['shallow', 'partial', 'singleBranch'] as const)(
+    'says at its top that a %s clone cannot be rewritten',
+    (kind) => {
+      const facts = makeFacts([{ value }]);
+      facts.repository[kind] = true;
+      expect(planFile(facts, 'PLAN.md').split('## 1.')[0]).toMatch(
+        /plan again from a whole copy.*git clone --mirror https:\/\/github\.com\/acme\/app\.git/,
+      );
+      expect(planFile(makeFacts([{ value }]), 'PLAN.md')).not.toContain('whole copy');
+    },
+  );
+
   it('names the remote that people mean, whatever stands first in the configuration', () => {
     const facts = makeFacts([{ value }]);
     facts.report.repository.remotes.unshift({ name: 'fork', url: 'https://elsewhere.example/fork.git' });
@@ -233,6 +245,8 @@ describe('the documents', () => {
       'acme/shop/_git/app',
       [/dev\.azure\.com\/acme --project shop --name app-clean/, /--query "\[\?name=='app'\]\.id"/],
     ],
+    ['azure', 'acme.visualstudio.com', 'shop/_git/app', [/dev\.azure\.com\/acme --project shop --name app-clean/]],
+    ['github', 'github.acme.example', 'acme/app', [/ghe-repo-gc -v --prune acme\/app/, /git ref-contains d{40}/]],
     [
       'gitea',
       'codeberg.org',

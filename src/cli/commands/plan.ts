@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { UnearthError } from '../../errors.js';
 import type { ScanResult } from '../../findings/model.js';
 import type { Plan, PlanDocument } from '../../plan/model.js';
+import { incompleteCopy } from '../../plan/text/incomplete-copy.js';
 import { credentialCount, MOST_ROWS } from '../../plan/text/first-sections.js';
 import type { WrittenPlan } from '../../rehearse/write-plan-folder.js';
 import { createReadingsKeeper, type ReadingsKeeper } from '../../scan/readings.js';
@@ -183,7 +184,12 @@ function* planText(path: string, plan: PlanDocument, written: WrittenPlan, perso
     yield `Secrets in plain text are in ${escapeControl(secret.join(', '))}: the plan's last step destroys them.\n`;
   for (const gap of plan.coverage.gaps) yield `Missing: ${escapeControl(gap)}\n`;
   const folder = shellWord(written.folder);
-  yield `\nRead PLAN.md.${rewrite.needed ? ` Next: unearth rehearse ${shellWord(path)} --plan ${folder}` : ''}\n`;
+  const copy = incompleteCopy(plan);
+  const next =
+    copy === null
+      ? `unearth rehearse ${shellWord(path)} --plan ${folder}`
+      : `git clone --mirror URL host.git, and plan from that: no rewrite can be made from a ${copy} clone`;
+  yield `\nRead PLAN.md.${rewrite.needed ? ` Next: ${next}` : ''}\n`;
 }
 
 /** PLAN.md's first table has most of them, plan.json has all. */

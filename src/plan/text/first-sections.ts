@@ -4,6 +4,7 @@ import type { PlanCredential, PlanDocument } from '../model.js';
 import type { RotationPage } from '../rotation/model.js';
 import { groupsOf } from './groups.js';
 import { hostUrl } from './host-url.js';
+import { incompleteCopy } from './incomplete-copy.js';
 import { code, idList, list, plain, plural, shell, table } from './markdown.js';
 import { pageTitle } from './page-title.js';
 import { earliest, exposureOf, placesOf, sharedFiles } from './places.js';
@@ -18,6 +19,7 @@ export function headerSection(plan: PlanDocument): string[] {
       `Repository ${code(repository.path)}, ${repository.headCommit === null ? 'no commit at HEAD' : `HEAD ${code(repository.headCommit.slice(0, 12))}`}, made ${plan.created.slice(0, 16).replace('T', ' ')} UTC by unearth ${plan.tool.version}.`,
       `${plural(repository.commits, 'commit')}, ${plural(repository.refs, 'ref')} looked at: ${plan.coverage.complete ? 'everything could be read' : '**not everything could be read**'}.`,
       ...plan.coverage.gaps.map((gap) => `Missing: ${plain(gap)}`),
+      ...incompleteLine(plan),
       rewrite.needed
         ? `The rewrite takes out ${plural(rewritten, 'value')}${personalData.length > 0 ? ` and ${plural(personalData.length, 'piece')} of personal data` : ''}; it changes ${plural(rewrite.predicted.commits, 'commit')} of ${rewrite.detail.total.commits.toLocaleString('en-US')}.`
         : 'Nothing is rewritten.',
@@ -28,6 +30,15 @@ export function headerSection(plan: PlanDocument): string[] {
     'who uses a value, whether it still works) is asked for here, not guessed.',
     '',
   ];
+}
+
+function incompleteLine(plan: PlanDocument): string[] {
+  const copy = incompleteCopy(plan);
+  return copy === null
+    ? []
+    : [
+        `**Made from a ${copy} clone: rotate now, but plan again from a whole copy before anything is rewritten** (\`git clone --mirror ${hostUrl(plan)} host.git\`, then \`unearth plan host.git\`). rewrite.sh refuses this one.`,
+      ];
 }
 
 /** "5 credentials (6 values)": what is rotated together counts once. */
@@ -146,7 +157,9 @@ export function blastRadiusSection({ credentials, rotations, opened }: PlanDocum
 
 /** A key to encrypted files is as many leaks as they hold values, in each version that was ever kept. */
 function openedLines(credentials: readonly PlanCredential[], opened: PlanDocument['opened']): string[] {
-  const keys = credentials.filter(({ kind, rotation, names }) => decryptsStoredSecrets({ rule: kind, rotation, names }));
+  const keys = credentials.filter(({ kind, rotation, names }) =>
+    decryptsStoredSecrets({ rule: kind, rotation, names }),
+  );
   if (keys.length === 0) return [];
   const verb = keys.length === 1 ? 'decrypts' : 'decrypt';
   const lines = list([

@@ -11,7 +11,28 @@ export function hostSection(plan: PlanDocument, facts: PlanFacts): string[] {
 
 type Steps = (plan: PlanDocument, facts: PlanFacts) => string[];
 
-const github: Steps = ({ rewrite }, { repository }) => [
+const github: Steps = (plan, facts) =>
+  /^(?:.*\.)?github\.com$|\.ghe\.com$/.test(facts.repository.host.name) || facts.repository.host.name === ''
+    ? githubCloud(plan, facts)
+    : githubServer(plan, facts);
+
+/** GitHub Enterprise Server: its administrators have a shell. */
+const githubServer: Steps = (plan, { repository }) => {
+  const { project, name } = twoParts(repository.host.slug);
+  const slug = shellQuote(`${project}/${name}`);
+  return [
+    `GitHub Enterprise Server keeps old commits for pull requests and in forks. Pull requests that lead to them: ${pullRequestText(plan.rewrite.detail)}.`,
+    'Its administrators remove them, in the administrative shell (`ssh -p 122 admin@HOST`); forks share the store of the network, so ask their owners first:',
+    '',
+    ...shell(
+      `ghe-repo ${slug} -c ${shellQuote(`git ref-contains ${firstCommit(plan)}`)}   # refs that still lead there: delete them`,
+      `ghe-repo-gc -v --prune ${slug}`,
+    ),
+    'No access? Send `support-request.md` to them.',
+  ];
+};
+
+const githubCloud: Steps = ({ rewrite }, { repository }) => [
   ...list(
     [
       `GitHub keeps old commits for pull requests, in forks and caches. Pull requests that lead to them: ${pullRequestText(rewrite.detail)}. Only GitHub Support can remove them: send \`support-request.md\`, with what \`run/\` now knows (\`summary.json\`, \`first-changed-commits\`).`,
@@ -75,7 +96,10 @@ const bitbucket: Steps = (plan, { repository }) => {
 };
 
 const azure: Steps = (plan, { repository }) => {
-  const parts = (repository.host.slug ?? '').split('/').filter((part) => part !== '_git' && part !== 'v3');
+  const path = (repository.host.slug ?? '').split('/').filter((part) => part !== '_git' && part !== 'v3');
+  // The older addresses have the organization in the name of the host.
+  const older = /^([^.]+)\.visualstudio\.com$/.exec(repository.host.name)?.[1];
+  const parts = older === undefined || older === 'vs-ssh' ? path : [older, ...path];
   const [organization = 'ORGANIZATION', project = 'PROJECT', name = project] = parts;
   return [
     'Nothing there removes unreachable commits by itself. Send `support-request.md` (Azure portal or *Help > Report a problem*), or make the',
