@@ -16,8 +16,11 @@ function placeName(occurrence: PlanOccurrence): string {
   const { place, path, object, startLine, layers } = occurrence;
   const within = layers.length > 0 ? ` (${layers.join(' in ')})` : '';
   switch (place) {
-    case 'blob':
     case 'note':
+      return `a note on ${code(path.replaceAll('/', '').slice(0, 12))}`;
+    case 'identity':
+      return `a name or address in ${code(object.slice(0, 12))}`;
+    case 'blob':
     case 'index':
     case 'worktree':
       return `${code(path === '' ? object.slice(0, 12) : `${path}:${startLine}`)}${within}`;
