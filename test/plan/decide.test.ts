@@ -148,6 +148,15 @@ describe('the order', () => {
     );
   });
 
+  it('puts last what was never pushed, however grave: nobody has it', () => {
+    expect(
+      order(
+        { rule: 'aws-secret', provider: 'AWS', severity: 'critical', exposure: exposure('no', true) },
+        { rule: 'acme-token', severity: 'low', exposure: exposure('yes') },
+      ),
+    ).toEqual(['acme-token', 'aws-secret']);
+  });
+
   it('puts the current files before the history, then the worse', () => {
     expect(
       order(

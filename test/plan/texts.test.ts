@@ -119,6 +119,19 @@ describe('PLAN.md', () => {
     },
   );
 
+  it('says which doubtful finding makes the rewrite begin early', () => {
+    const since = (date: string) =>
+      ({ since: date, until: null, atHead: false, reach: 'branch', pushed: 'yes' }) as const;
+    const old = { value: token('old'), finding: { severity: 'low' as const, exposure: since('2011-05-06T00:00:00Z') } };
+    const grave = { value, finding: { severity: 'critical' as const, exposure: since('2024-03-04T00:00:00Z') } };
+    expect(planFile(makeFacts([old, grave]), 'PLAN.md')).toMatch(
+      /S2 \(low or medium\) reaches back to 2011-05-06, the critical and high ones only to 2024-03-04/,
+    );
+    old.finding.exposure = since('2024-03-04T09:00:00Z') as never;
+    expect(planFile(makeFacts([old, grave]), 'PLAN.md')).not.toContain('reaches back');
+    expect(planFile(makeFacts([old]), 'PLAN.md')).not.toContain('reaches back');
+  });
+
   it('names the remote that people mean, whatever stands first in the configuration', () => {
     const facts = makeFacts([{ value }]);
     facts.report.repository.remotes.unshift({ name: 'fork', url: 'https://elsewhere.example/fork.git' });
@@ -189,6 +202,7 @@ describe('PLAN.md', () => {
     };
     const exposure = { since: null, until: null, atHead: false, reach: 'stash', pushed: 'no' } as const;
     const text = planFile(makeFacts([{ value, finding: { exposure, occurrences: [stashed] } }]), 'PLAN.md');
+    expect(text).toContain('nobody has it yet: amend');
     expect(text).toContain('git stash drop');
     expect(text).not.toContain('rebase -i');
   });

@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { UnearthError } from '../../errors.js';
 import type { ScanResult } from '../../findings/model.js';
 import type { Plan, PlanDocument } from '../../plan/model.js';
+import { furthestBack } from '../../plan/text/furthest-back.js';
 import { incompleteCopy } from '../../plan/text/incomplete-copy.js';
 import { credentialCount, MOST_ROWS } from '../../plan/text/first-sections.js';
 import type { WrittenPlan } from '../../rehearse/write-plan-folder.js';
@@ -178,6 +179,8 @@ function* planText(path: string, plan: PlanDocument, written: WrittenPlan, perso
     const people = personal > 0 ? ` and ${count(personal, 'piece', 'pieces')} of personal data` : '';
     yield `\nThe rewrite takes out ${count(rewritten, 'credential')}${people}; it changes ${count(commits, 'commit')} and ${count(refs, 'ref')} (${count(tags, 'tag')}).\n`;
   }
+  const early = rewrite.needed ? furthestBack(plan) : null;
+  if (early !== null) yield `${early}\n`;
   if (manual.length > 0) yield `${count(manual.length, 'thing')} it cannot do: PLAN.md says what and how.\n`;
   const secret = written.files.filter((file) => file.secret).map((file) => file.path.slice(written.folder.length + 1));
   if (secret.length > 0)

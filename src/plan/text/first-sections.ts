@@ -87,8 +87,14 @@ function groupRow(group: readonly PlanCredential[], page: RotationPage | undefin
     placesOf({ ...group[0]!, occurrences }, 2),
     exposureOf(earliest(group)),
     [...new Set(group.map(({ decision }) => decision))].join(', '),
-    page === undefined || page.id === 'generic' ? 'see section 4' : plain(page.revoke[0] ?? ''),
+    revokeText(group, page),
   ];
+}
+
+function revokeText(group: readonly PlanCredential[], page: RotationPage | undefined): string {
+  if (group.every(({ decision }) => decision === 'amend'))
+    return 'nobody has it yet: amend before the next push (section 6); revoke if anything else may have seen it';
+  return page === undefined || page.id === 'generic' ? 'see section 4' : plain(page.revoke[0] ?? '');
 }
 
 const MOST_SHARED = 5;

@@ -2,11 +2,13 @@
 import type { PlanFacts } from '../facts.js';
 import type { PlanCredential, PlanDocument, PlanOccurrence } from '../model.js';
 import { shellQuote } from '../files/shell-quote.js';
+import { furthestBack } from './furthest-back.js';
 import { hostUrl } from './host-url.js';
 import { code, idList, list, plain, plural, shell, table } from './markdown.js';
 import { protectionSteps } from './protection.js';
 
 export function decisionSection({ id, credentials, personalData, rewrite, manual }: PlanDocument): string[] {
+  const early = furthestBack({ credentials });
   const { predicted, detail } = rewrite;
   const left = credentials.filter((credential) => !credential.rewritten);
   const number = (count: number, total: number): string =>
@@ -30,6 +32,7 @@ export function decisionSection({ id, credentials, personalData, rewrite, manual
         )
       : [`Nothing to rewrite (scope ${rewrite.scope}).`, '']),
     ...(rewrite.needed ? costLines(detail.firstChangedCommits) : []),
+    ...(rewrite.needed && early !== null ? [`**${plain(early)}**`, ''] : []),
     ...replacementLines(id, [...credentials, ...personalData]),
     ...(left.length > 0
       ? [
