@@ -21,6 +21,7 @@ import {
   type PlanOccurrence,
   type PlanPersonalDatum,
 } from './model.js';
+import { BEYOND_REPORT } from './import/model.js';
 import { collateralRows } from './collateral.js';
 import { makeProbes } from './probes.js';
 import { replacementText } from './replacement-text.js';
@@ -90,7 +91,9 @@ function describe(facts: PlanFacts, parts: Parts): PlanDocument {
     },
     coverage: {
       complete: report.coverage.complete,
-      gaps: report.coverage.gaps.filter(({ incomplete }) => incomplete).map(({ message }) => message),
+      gaps: report.coverage.gaps
+        .filter(({ incomplete, kind }) => incomplete || kind === BEYOND_REPORT)
+        .map(({ message }) => message),
     },
     credentials: parts.credentials,
     personalData: parts.personalData,
@@ -208,7 +211,7 @@ function rewrittenSecrets(
 
 function openedFiles(facts: PlanFacts, credentials: readonly PlanCredential[]): OpenedFile[] {
   const keys = credentials
-    .map(({ id, kind, rotation }) => ({ id, rule: kind, rotation }))
+    .map(({ id, kind, rotation, names }) => ({ id, rule: kind, rotation, names }))
     .filter(decryptsStoredSecrets)
     .map((key) => ({ id: key.id, kinds: openedKinds(key) }));
   // A key of which nobody knows what it opens may open any of them.

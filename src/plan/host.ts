@@ -18,8 +18,13 @@ const KINDS: [RegExp, HostKind][] = [
   [/gerrit|googlesource/, 'gerrit'],
 ];
 
+/** The remote that people mean by "the host": origin, or the only one there is. */
+export function hostRemote<T extends { name: string; url: string }>(remotes: readonly T[]): T | undefined {
+  return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+}
+
 export function recognizeHost(remotes: readonly { name: string; url: string }[]): Host {
-  const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+  const remote = hostRemote(remotes);
   const match =
     remote === undefined ? null : /^(?:\w+:\/\/)?(?:[^@/]*@)?([^/:]+)(?::\d+)?[/:](.+?)(?:\.git)?\/?$/.exec(remote.url);
   const looksRemote = remote !== undefined && (/^\w+:\/\//.test(remote.url) || /^[^/]+@[^/]+:/.test(remote.url));

@@ -2,6 +2,7 @@
 import type { Reach } from '../findings/model.js';
 import type { PlanFacts } from './facts.js';
 import type { ManualStep, PlanOccurrence } from './model.js';
+import { pullRequestText } from './text/pull-requests.js';
 
 interface Planned {
   id: string;
@@ -65,7 +66,7 @@ function placeSteps(planned: readonly Planned[]): ManualStep[] {
   ];
 }
 
-function repositorySteps({ repository }: PlanFacts): ManualStep[] {
+function repositorySteps({ repository, report }: PlanFacts): ManualStep[] {
   const steps: ManualStep[] = [];
   const add = (when: boolean, kind: string, what: string, how: string, examples: string[] = []): void => {
     if (when) steps.push({ kind, what, how, examples: examples.slice(0, MOST_EXAMPLES), secrets: [] });
@@ -92,7 +93,7 @@ function repositorySteps({ repository }: PlanFacts): ManualStep[] {
     repository.remoteTrackingRefs > 0,
     'developer-clone',
     'This is somebody’s clone, not the host’s repository: its branches may be old, and pull-request refs are missing.',
-    'Run rewrite.sh on the host’s URL rather than on this clone.',
+    'Best: git clone --mirror URL host.git, and plan again from that. At least run rewrite.sh on the host’s URL, and unearth verify on what it made.',
   );
   add(
     repository.submodules.length > 0,
@@ -100,6 +101,12 @@ function repositorySteps({ repository }: PlanFacts): ManualStep[] {
     'Submodules are other repositories: nothing in them was looked at.',
     'Scan and plan each by itself.',
     repository.submodules,
+  );
+  add(
+    repository.submodules.length > 0 && report.repository.objectFormat === 'sha256',
+    'sha256-submodule',
+    'git filter-repo cannot read submodules of a SHA-256 repository: rewrite.sh refuses it.',
+    'End the exposure by rotation.',
   );
   add(
     repository.lfs,
@@ -134,7 +141,7 @@ function hostSteps({ detail, repository }: PlanFacts): ManualStep[] {
   return [
     {
       kind: 'host-refs',
-      what: `${detail.hostRefs} refs that only the host can move (pull or merge requests) lead to commits with a secret.`,
+      what: `${detail.hostRefs} refs that only the host can move lead to old commits. Pull or merge requests among them: ${pullRequestText(detail)}.`,
       how:
         repository.host.kind === 'github'
           ? 'Send support-request.md to GitHub Support after the push.'

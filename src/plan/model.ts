@@ -126,6 +126,8 @@ export interface PredictionDetail {
   keptSignatures: number;
   /** refs/pull, refs/merge-requests, refs/changes that change: only the host can move those. */
   hostRefs: number;
+  /** Numbers of the pull or merge requests among them, ascending. */
+  pullRequests: number[];
   branches: number;
 }
 

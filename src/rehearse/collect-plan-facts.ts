@@ -26,6 +26,7 @@ import { findPackedVersions } from './packed-versions.js';
 import { readAllObjects, readKeptObjects } from './read-objects.js';
 import { readReportedPlaces } from './reported-places.js';
 import { openAgain, openRepository, type RepositoryObjects } from './repository-objects.js';
+import { nameSealingKeys } from './sealing-keys.js';
 import { createFormSearch, formsOf } from './search-forms.js';
 import { createSightingsCollector } from './sightings-collector.js';
 
@@ -56,11 +57,13 @@ export async function collectPlanFacts(options: CollectOptions): Promise<PlanFac
 }
 
 async function collect(repository: RepositoryObjects, options: CollectOptions): Promise<PlanFacts> {
-  const result = foldEncoded(options.result);
+  const folded = foldEncoded(options.result);
+  const findings = nameSealingKeys(repository, folded.report.findings);
+  const result = { ...folded, report: { ...folded.report, findings } };
   const planOptions: PlanOptions = { rewrite: 'all', personalData: false, ...options.plan };
   const salt = options.salt ?? randomBytes(16);
   const values = plannedValues(result, planOptions);
-  const { sightings, shape, readers } = await readObjects(repository, { ...options, result }, values);
+  const { sightings, shape, names, readers } = await readObjects(repository, { ...options, result }, values);
   const input = { report: result.report, values, sightings, options: planOptions };
   const rewritten = [...decideCredentials(input), ...decidePersonalData(input)]
     .filter((decision) => decision.rewritten)
@@ -84,7 +87,7 @@ async function collect(repository: RepositoryObjects, options: CollectOptions): 
     encrypted: plannedCredentials(result.report.findings).some(decryptsStoredSecrets)
       ? await collectEncrypted(repository, shape, options.readings ?? null, options.signal)
       : [],
-    readers: collectReaders(repository, shape, result.report.findings, readers),
+    readers: collectReaders(repository, shape, names, readers),
   };
   const emptied = mayBeEmptied.length === 0 ? [] : emptiedCommits(repository, shape, mayBeEmptied, rewriteRules(facts));
   return { ...facts, detail: { ...detail, emptiedCommits: emptied } };
@@ -108,18 +111,30 @@ function plannedValues(result: ScanResult, options: PlanOptions): Map<string, Bu
   return values;
 }
 
+interface ObjectsRead {
+  sightings: Map<string, SecretSightings>;
+  shape: HistoryShape;
+  /** Names of variables whose readers are looked for, and the objects that may hold one; null: any. */
+  names: ReadonlyMap<string, string[]>;
+  readers: readonly number[] | null;
+}
+
 async function readObjects(
   repository: RepositoryObjects,
   { result, readings, signal }: CollectOptions,
   values: ReadonlyMap<string, Buffer>,
-): Promise<{ sightings: Map<string, SecretSightings>; shape: HistoryShape; readers: readonly number[] | null }> {
+): Promise<ObjectsRead> {
   const { findings } = result.report;
   const forms = formsOf(values);
   const reported = readReportedPlaces(repository, findings, values, forms);
   const search = createFormSearch(forms, reported.written, repository.kernel());
   const { hashLength } = repository.table;
   const collector = createSightingsCollector(search, values, findings, reported.contexts, hashLength);
-  const strings = [search.sought.map(({ form }) => form.bytes), readNames(findings)];
+  const names = readNames(repository, findings);
+  const strings = [
+    search.sought.map(({ form }) => form.bytes),
+    [...names.keys()].map((name) => Buffer.from(name, 'latin1')),
+  ];
   const [holders, readers] = readings ? entriesThatMayHold(readings.texts, strings) : [];
   const shape = await (readings
     ? readKeptObjects(repository, readings, holders!, search, collector, signal)
@@ -129,7 +144,7 @@ async function readObjects(
   addContainers(findings, sightings, collector.ranges, repository, (names) =>
     findPackedVersions(repository, shape, defaultDetector({ personalData: 'all' }), names, values),
   );
-  return { sightings, shape, readers: readers ?? null };
+  return { sightings, shape, names, readers: readers ?? null };
 }
 
 function withGeneric(rotations: ReadonlyMap<string, RotationPage> = new Map()): Map<string, RotationPage> {

@@ -5,6 +5,7 @@ import { EntryKind } from '../history/tree-store.js';
 import { findObjectHex } from '../odb/object-table.js';
 import type { VariableReader } from '../plan/guards/model.js';
 import { findReaders } from '../plan/guards/find-readers.js';
+import { plannedCredentials } from '../plan/decide/decide-credentials.js';
 import type { HistoryShape } from './history-collector.js';
 import type { RepositoryObjects } from './repository-objects.js';
 import { isBinary } from './search-forms.js';
@@ -12,18 +13,18 @@ import { isBinary } from './search-forms.js';
 const LARGEST_FILE = 1 << 20;
 const MOST_READERS = 500;
 
-/** The names that are looked for: who knows which objects may hold one tells them as `holders`. */
-export function readNames(findings: readonly Finding[]): Buffer[] {
-  return [...fingerprintsByName(findings).keys()].map((name) => Buffer.from(name, 'latin1'));
+/** The names that are looked for, with the fingerprints of the values they stand for. */
+export function readNames(repository: RepositoryObjects, findings: readonly Finding[]): Map<string, string[]> {
+  return fingerprintsByName(plannedCredentials(findings), repository);
 }
 
+/** `holders`: objects that may hold one of the names, where that is known. */
 export function collectReaders(
   repository: RepositoryObjects,
   shape: HistoryShape,
-  findings: readonly Finding[],
+  names: ReadonlyMap<string, string[]>,
   holders: readonly number[] | null = null,
 ): VariableReader[] {
-  const names = fingerprintsByName(findings);
   if (names.size === 0) return [];
   const mayName = holders === null ? () => true : mayHold(repository, holders);
   const readers: VariableReader[] = [];
@@ -49,17 +50,37 @@ function mayHold({ table }: RepositoryObjects, entries: readonly number[]): (ent
 }
 
 /** Names that a program could look up: identifiers, as variables and configuration keys are. */
-function fingerprintsByName(findings: readonly Finding[]): Map<string, string[]> {
+function fingerprintsByName(findings: readonly Finding[], repository: RepositoryObjects): Map<string, string[]> {
   const names = new Map<string, string[]>();
-  for (const { kind, accepted, names: own, fingerprint } of findings) {
-    if (kind !== 'secret' || accepted) continue;
-    for (const name of own) {
+  for (const finding of findings) {
+    const { fingerprint } = finding;
+    for (const name of new Set([...finding.names, ...namesOfAddresses(finding, repository)])) {
       // A plain word such as "token" stands everywhere; a name with parts, or in capitals, means this variable.
       if (!/^[A-Za-z_][A-Za-z0-9_.-]{3,}$/.test(name) || !/[A-Z_.-]/.test(name.slice(1))) continue;
       names.set(name, [...(names.get(name) ?? []), fingerprint]);
     }
   }
   return names;
+}
+
+const LOOKED_AT = 3;
+
+/** A password inside an address (`DATABASE_URL=postgres://app:…`) has the name of the address, which programs read. */
+function namesOfAddresses({ rule, title, occurrences }: Finding, repository: RepositoryObjects): string[] {
+  if (!/\b(?:ur[il]|dsn|address|connection)\b/i.test(`${rule.replaceAll('-', ' ')} ${title}`)) return [];
+  const places = occurrences.filter(
+    ({ place, layers, object }) => place === 'blob' && layers.length === 0 && object !== '',
+  );
+  const files = new Map(places.map((place) => [place.path, place]));
+  return [...files.values()].slice(0, LOOKED_AT).flatMap(({ object, start }) => {
+    const data = repository.read(object)?.data;
+    if (data === undefined) return [];
+    const line = data.toString('latin1', Math.max(0, data.lastIndexOf(10, start - 1) + 1, start - 300), start);
+    const name = /([A-Za-z_][A-Za-z0-9_.-]*)["']?\s*(?:=>|:=|=|:)\s*["'`]?(?:[a-z][a-z0-9+.:-]*:)?\/\/[^\s]*$/.exec(
+      line,
+    )?.[1];
+    return name === undefined ? [] : [name];
+  });
 }
 
 function* headFiles(

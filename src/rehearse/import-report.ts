@@ -10,7 +10,8 @@ import { redactValue } from '../findings/redact.js';
 import type { TreeState } from '../history/tree-store.js';
 import { ObjectType } from '../odb/types.js';
 import { shannon } from '../plan/decide/distinctive.js';
-import type { ImportedFinding } from '../plan/import/model.js';
+import { partners } from '../plan/decide/group-credentials.js';
+import { BEYOND_REPORT, type ImportedFinding } from '../plan/import/model.js';
 import { parseReport } from '../plan/import/parse-report.js';
 import { searchText } from './changed-search.js';
 import { commitRef, firstSightings } from './first-sightings.js';
@@ -45,7 +46,8 @@ export async function importReport(options: ImportOptions): Promise<ScanResult> 
     findings,
     coverage: { ...scanned.report.coverage, gaps: [...scanned.report.coverage.gaps] },
   };
-  const missing = lost + unknown.size - found.findings.length;
+  const sought = [...unknown.values()].filter(({ imported }) => imported.isGuess !== true).length;
+  const missing = lost + Math.max(0, sought - found.findings.length);
   if (missing > 0) {
     report.coverage.complete = false;
     report.coverage.gaps.push({
@@ -56,7 +58,22 @@ export async function importReport(options: ImportOptions): Promise<ScanResult> 
       incomplete: true,
     });
   }
+  const beyond = scanned.report.findings.filter((finding) => isBeyond(finding, findings)).length;
+  if (beyond > 0) {
+    report.coverage.gaps.push({
+      kind: BEYOND_REPORT,
+      count: beyond,
+      message: `${beyond} more ${beyond === 1 ? 'credential' : 'credentials'} that ${options.file} does not name: unearth plan without --from covers them, too`,
+      examples: [],
+      incomplete: false,
+    });
+  }
   return { report, values };
+}
+
+function isBeyond(finding: Finding, planned: readonly Finding[]): boolean {
+  const isCredential = finding.kind === 'secret' && finding.accepted === undefined;
+  return isCredential && !planned.some(({ fingerprint: id }) => id === finding.fingerprint);
 }
 
 interface Matched {
@@ -68,21 +85,35 @@ interface Matched {
 }
 
 function match(imported: readonly ImportedFinding[], { report, values }: ScanResult): Matched {
-  const byValue = new Map([...values].map(([id, value]) => [value.toString('latin1'), id]));
+  const byValue = new Map([...values].map(([id, value]) => [comparable(value), id]));
   const byFingerprint = new Map(report.findings.map((finding) => [finding.fingerprint, finding]));
   const known = new Map<string, Finding>();
   const unknown: Matched['unknown'] = new Map();
   let lost = 0;
   for (const one of imported) {
-    const id = one.fingerprint ?? (one.value === null ? undefined : byValue.get(one.value.toString('latin1')));
+    const id = one.fingerprint ?? (one.value === null ? undefined : byValue.get(comparable(one.value)));
     const found = id === undefined ? [] : [byFingerprint.get(id)].filter((finding) => finding !== undefined);
     if (found.length === 0 && one.value === null) found.push(...findingsAt(report.findings, one));
-    for (const finding of found) known.set(finding.fingerprint, finding);
+    for (const finding of found)
+      for (const one of withPartners(finding, byFingerprint)) known.set(one.fingerprint, one);
     if (found.length > 0) continue;
     if (one.value === null) lost++;
     else unknown.set(one.value.toString('latin1'), { value: one.value, imported: one });
   }
   return { known: [...known.values()], unknown, lost };
+}
+
+/** A private key is the same key in whatever spelling of its line breaks a scanner met it. */
+function comparable(value: Buffer): string {
+  const text = value.toString('latin1');
+  return text.includes('PRIVATE KEY-----') ? text.replace(/(?:\\+[rn]|[\s"'+,\\])+/g, '\n').trim() : text;
+}
+
+/** Many scanners name only the id of a key: what belongs with it is leaked as well. An id that is reported is meant as a leak. */
+function withPartners(finding: Finding, byFingerprint: ReadonlyMap<string, Finding>): Finding[] {
+  if (finding.kind !== 'identifier') return [finding];
+  const secrets = partners(finding, byFingerprint).filter(({ kind, accepted }) => kind === 'secret' && !accepted);
+  return secrets.length > 0 ? [finding, ...secrets] : [{ ...finding, kind: 'secret' }];
 }
 
 /** A redacted finding says where: what our scan reports at that very line. */
@@ -93,12 +124,17 @@ function findingsAt(findings: readonly Finding[], { location: { path, line, comm
       kind === 'secret' &&
       occurrences.some(
         (place) =>
-          place.path === path &&
+          isSamePath(place.path, path) &&
           place.startLine <= line &&
           place.endLine >= line &&
           (commit === null || place.introduced === null || place.introduced.id.startsWith(commit) || place.atHead),
       ),
   );
+}
+
+/** Reports name files as their scanner was started: from the repository, from a folder above, or from the root. */
+function isSamePath(own: string, reported: string): boolean {
+  return own === reported || (own !== '' && reported.endsWith(`/${own}`));
 }
 
 async function findUnknown(

@@ -12,7 +12,7 @@ import type { SecretSightings } from '../plan/facts.js';
 import type { Prediction, PredictionDetail } from '../plan/model.js';
 import { mayBeEmptied } from './emptied-commits.js';
 import type { HistoryShape } from './history-collector.js';
-import { isHostRef } from './host-refs.js';
+import { isHostRef, pullRequestNumbers } from './host-refs.js';
 import type { RepositoryObjects } from './repository-objects.js';
 
 /** Entries of objects, and names of refs, that the replacements themselves touch. */
@@ -67,6 +67,7 @@ export function predict(repository: RepositoryObjects, shape: HistoryShape, touc
       signedTags: signedTags.length,
       keptSignatures: changes.signedBefore - changes.signed,
       hostRefs: changedRefs.filter(({ name }) => isHostRef(name)).length,
+      pullRequests: pullRequestNumbers(changedRefs),
       branches: changedRefs.filter(({ name }) => name.startsWith('refs/heads/')).length,
     },
     clean: changes.clean,

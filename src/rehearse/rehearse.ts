@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnearthError } from '../errors.js';
-import type { Plan, Prediction } from '../plan/model.js';
+import type { Plan, PlanDocument, Prediction } from '../plan/model.js';
 import { readSimulationRules } from '../plan/simulate.js';
 import { compareTips, type TipComparison } from './compare-tips.js';
 import { countEmptied } from './count-emptied.js';
@@ -75,7 +75,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalResul
       signal: options.signal,
       searchPath: options.searchPath,
     });
-    if (run.summary === null) throw rewriteFailed(run.messages);
+    if (run.summary === null) throw rewriteFailed(run.messages, await lastOfLog(join(scratch, 'run'), plan));
     options.onStep?.('searching every object of the mirror');
     const verify = await verifyRewrite({ path: mirror, planDir, ...pick(options) });
     options.onStep?.('comparing the trees at every tip');
@@ -105,12 +105,23 @@ async function planFolder({ planDir, plan }: RehearseOptions, scratch: string): 
   return (await writePlanFolder(plan, join(scratch, 'plan'))).folder;
 }
 
-function rewriteFailed(messages: string): UnearthError {
+const LOG_LINES = 3;
+
+/** What git said last: the log goes with the scratch folder. It may name refs and files, and those may hold a secret. */
+async function lastOfLog(folder: string, plan: PlanDocument): Promise<string> {
+  const log = await readFile(join(folder, 'log'), 'utf8').catch(() => '');
+  const { safe } = createProbeSearch(plan.verification.probes, Buffer.from(plan.verification.salt, 'hex'));
+  const lines = log.split('\n').filter((line) => /^(?:fatal|error|[A-Za-z_.]*Error):/i.test(line));
+  return lines.slice(-LOG_LINES).map(safe).join(' | ');
+}
+
+function rewriteFailed(messages: string, log: string): UnearthError {
   const lines = messages
     .split('\n')
     .filter((line) => line.startsWith('rewrite.sh: ') || line.startsWith('  way out: '));
   const failure = lines.filter((line) => line.startsWith('rewrite.sh: ')).at(-1) ?? 'rewrite.sh failed';
-  const hint = lines.at(-1)?.startsWith('  way out: ') ? lines.at(-1)!.slice('  way out: '.length) : undefined;
+  const wayOut = lines.at(-1)?.startsWith('  way out: ') ? lines.at(-1)!.slice('  way out: '.length) : undefined;
+  const hint = wayOut?.startsWith('read the end of ') && log !== '' ? `git said: ${log}` : wayOut;
   return new UnearthError('unsupported', failure, hint === undefined ? {} : { hint });
 }
 

@@ -25,6 +25,7 @@ export interface RewriteSummary {
   refsDropped: number;
   tagsChanged: number;
   hostRefsChanged: number;
+  pullRequests: number[];
   firstChangedCommits: string[];
 }
 

@@ -138,12 +138,16 @@ function asOwnPeople(facts: FindingFacts, judged: Judged[]): Judged[] {
   return judged.map((one) => ({ ...one, rule, judgement: { ...one.judgement, rule: OWN_PEOPLE } }));
 }
 
-/** Specific rules first, then by confidence, then by severity; the rest only makes the order the same every time. */
+/** Page for a private key of which nobody knows what it is for. */
+const ANY_KEY = 'private-key';
+
+/** Specific rules first, then by confidence, then by severity, then those that say what a key is for; the rest only makes the order the same every time. */
 function byStrength(a: Judged, b: Judged): number {
   return (
     Number(a.rule.generic) - Number(b.rule.generic) ||
     CONFIDENCES.indexOf(a.judgement.confidence) - CONFIDENCES.indexOf(b.judgement.confidence) ||
     SEVERITIES.indexOf(a.judgement.severity) - SEVERITIES.indexOf(b.judgement.severity) ||
+    Number(a.rule.rotation === ANY_KEY) - Number(b.rule.rotation === ANY_KEY) ||
     compareText(a.judgement.rule, b.judgement.rule) ||
     a.verdict.layers.length - b.verdict.layers.length ||
     compareText(a.verdict.value, b.verdict.value) ||

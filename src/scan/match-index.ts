@@ -11,8 +11,12 @@ export interface MatchIndex {
   /** Takes over a store's matches; `verdictOf` translates the verdict ids of the thread that found them. */
   addPacked(packed: PackedMatches, verdictOf: (verdict: number) => number): void;
   add(entry: number, matches: readonly ObjectMatch[]): void;
-  /** Adds matches of a parser that knows where values begin and end: older matches for which `givesWay` and that overlap one of them go. */
-  addParsed(entry: number, matches: readonly ObjectMatch[], givesWay: (match: ObjectMatch) => boolean): void;
+  /** Adds matches of a parser that knows where values begin and end: older matches that overlap one of them and give way to it go. */
+  addParsed(
+    entry: number,
+    matches: readonly ObjectMatch[],
+    givesWay: (match: ObjectMatch, parsed: ObjectMatch) => boolean,
+  ): void;
   has(entry: number): boolean;
   /** Matches of an object by their place in it. */
   get(entry: number): ObjectMatch[];
@@ -35,9 +39,9 @@ export function createMatchIndex(): MatchIndex {
     },
     addParsed(entry, matches, givesWay) {
       if (matches.length === 0) return;
-      const overlaps = (one: ObjectMatch): boolean =>
-        matches.some((parsed) => one.start < parsed.end && parsed.start < one.end);
-      const kept = readRows(rowsOf.get(entry)).filter((one) => !(overlaps(one) && givesWay(one)));
+      const isReplaced = (one: ObjectMatch): boolean =>
+        matches.some((parsed) => one.start < parsed.end && parsed.start < one.end && givesWay(one, parsed));
+      const kept = readRows(rowsOf.get(entry)).filter((one) => !isReplaced(one));
       rowsOf.delete(entry);
       this.add(entry, [...kept, ...matches]);
     },

@@ -23,7 +23,7 @@ import type { ScanOptions } from './options.js';
 import type { RawOccurrence } from './raw-occurrence.js';
 import { createWholeScan } from './scan-whole-objects.js';
 import { groupVerdicts } from './secret-table.js';
-import { isGeneric, isTooLarge, tooLarge } from './structured-files.js';
+import { givesWayTo, isTooLarge, tooLarge } from './structured-files.js';
 
 export interface ScopeResult extends BuiltFindings {
   coverage: Coverage;
@@ -167,9 +167,7 @@ function scanBlobs(
       if (!content || parsed.has(`${number} ${kind}`)) continue;
       parsed.add(`${number} ${kind}`);
       if (isTooLarge(content.data.length)) unparsed.push(tooLarge(path));
-      matches.addParsed(number, detector.parseStructured(kind, path, content.data), (match) =>
-        isGeneric(detector, match.verdict),
-      );
+      matches.addParsed(number, detector.parseStructured(kind, path, content.data), givesWayTo(detector));
     }
   }
   return unparsed;

@@ -16,7 +16,7 @@ import type { RawOccurrence } from './raw-occurrence.js';
 import { createWholeScan } from './scan-whole-objects.js';
 import type { ScopeResult } from './scan-scope.js';
 import { groupVerdicts } from './secret-table.js';
-import { isGeneric, isTooLarge, tooLarge } from './structured-files.js';
+import { givesWayTo, isTooLarge, tooLarge } from './structured-files.js';
 
 export async function scanWorktree(
   layout: RepositoryLayout,
@@ -41,7 +41,7 @@ export async function scanWorktree(
     if (kind !== null) {
       if (isTooLarge(file.content.length)) problems.push(tooLarge(displayPath(file.name).text));
       const parsed = detector.parseStructured(kind, displayPath(file.name).text, file.content);
-      matches.addParsed(number, parsed, (match) => isGeneric(detector, match.verdict));
+      matches.addParsed(number, parsed, givesWayTo(detector));
     }
     bytes += file.content.length;
     const found = locateInText(file.content, file.content.length, matches.get(number));

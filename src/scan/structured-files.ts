@@ -10,7 +10,7 @@ import { markWanted, type FamilyWalker } from '../odb/family-walk.js';
 import type { LargeObject } from '../odb/large-family.js';
 import { objectId, type ObjectTable } from '../odb/object-table.js';
 import { ObjectType, type Problem } from '../odb/types.js';
-import type { MatchIndex } from './match-index.js';
+import type { MatchIndex, ObjectMatch } from './match-index.js';
 
 /** Adds what the parsers find to `matches`; returns what is too large for them. */
 export function parseStructuredFiles(
@@ -35,9 +35,7 @@ export function parseStructuredFiles(
       const whole = text.subarray(0, length);
       for (const { kind, path } of filesOf(entry, whole)) {
         if (isTooLarge(length)) problems.push(tooLarge(path || objectId(table, entry)));
-        matches.addParsed(entry, detector.parseStructured(kind, path, whole), (match) =>
-          isGeneric(detector, match.verdict),
-        );
+        matches.addParsed(entry, detector.parseStructured(kind, path, whole), givesWayTo(detector));
       }
       return null;
     },
@@ -58,9 +56,17 @@ export function tooLarge(subject: string): Problem {
   return { kind: 'structured-size', subject, message: 'larger than the parsers of settings files read' };
 }
 
-/** A guess from one line gives way to a parser that knows the format: it may have seen only the first line of a value. */
-export function isGeneric(detector: Detector, verdict: number): boolean {
-  return detector.rules[detector.verdicts.get(verdict).rule]!.generic;
+/**
+ * A guess from one line gives way to a parser that knows the format: it may have seen only the first line of a value. So
+ * does what says less of the same value: a private key that the manifest around it names.
+ */
+export function givesWayTo(detector: Detector): (match: ObjectMatch, parsed: ObjectMatch) => boolean {
+  const { verdicts, rules } = detector;
+  return (match, parsed) => {
+    const { rule, value } = verdicts.get(match.verdict);
+    const isSame = match.start === parsed.start && match.end === parsed.end;
+    return rules[rule]!.generic || (isSame && value === verdicts.get(parsed.verdict).value);
+  };
 }
 
 interface StructuredFile {

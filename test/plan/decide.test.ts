@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assemblePlan } from '../../src/plan/assemble-plan.js';
+import { decideCredentials } from '../../src/plan/decide/decide-credentials.js';
 import { isDistinctive } from '../../src/plan/decide/distinctive.js';
 import { GENERIC_ROTATION } from '../../src/plan/rotation/generic-page.js';
 import { token } from '../rehearse/helpers/canaries.js';
@@ -147,6 +148,15 @@ describe('the order', () => {
     );
   });
 
+  it('puts last what was never pushed, however grave: nobody has it', () => {
+    expect(
+      order(
+        { rule: 'aws-secret', provider: 'AWS', severity: 'critical', exposure: exposure('no', true) },
+        { rule: 'acme-token', severity: 'low', exposure: exposure('yes') },
+      ),
+    ).toEqual(['acme-token', 'aws-secret']);
+  });
+
   it('puts the current files before the history, then the worse', () => {
     expect(
       order(
@@ -219,5 +229,20 @@ describe('keys that decrypt stored secrets', () => {
     expect(document.credentials[0]!.decision).toBe(decrypts ? 'rotate-and-rewrite' : 'rotate');
     const text = files.find(({ name }) => name === 'PLAN.md')!.bytes.toString();
     expect(text.includes('decrypts other secrets')).toBe(decrypts);
+  });
+});
+
+describe('a password in the address of a remote', () => {
+  const place = { place: 'remote-url', object: '', path: '' } as never;
+  const facts = () => makeFacts([{ value: token('remote'), finding: { occurrences: [place] } }]);
+
+  it('is rotated only: no clone copies it', () => {
+    const given = facts();
+    for (const sightings of given.sightings.values()) sightings.forms = [];
+    expect(decideCredentials(given)[0]).toMatchObject({ decision: 'rotate', rewritten: false });
+  });
+
+  it('is rewritten where the history has it, too', () => {
+    expect(decideCredentials(facts())[0]).toMatchObject({ decision: 'rotate-and-rewrite', rewritten: true });
   });
 });

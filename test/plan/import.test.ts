@@ -63,6 +63,24 @@ describe('reports of other scanners', () => {
     ]);
   });
 
+  it('betterleaks 2, a finding a line', () => {
+    const finding = { rule_id: 'github-pat', match: { value }, location: { path: 'a', start_line: 2 } };
+    const line = JSON.stringify({ schema_version: '1', finding });
+    for (const text of [line, `${line}\n${line}\n`])
+      expect(parseReport(text, 'x')[0]).toMatchObject({
+        tool: 'betterleaks',
+        rule: 'github-pat',
+        location: { line: 2 },
+      });
+  });
+
+  it('a rule that is described by a sentence is called by its id', () => {
+    const Description =
+      'Identified a Private Key, which may compromise cryptographic security and sensitive data encryption.';
+    const finding = { RuleID: 'private-key', Description, Secret: value, File: 'a', StartLine: 1 };
+    expect(parse([finding])[0]!.title).toBe('Private key');
+  });
+
   it('TruffleHog, an object a line', () => {
     const row = {
       SourceMetadata: { Data: { Git: { commit: 'c1', file: 'a.txt', line: 4 } } },
@@ -71,8 +89,17 @@ describe('reports of other scanners', () => {
       RawV2: `${value}${other}`,
     };
     const text = `${JSON.stringify(row)}\n${JSON.stringify(row)}\n`;
-    expect(parseReport(text, 'x').map((finding) => finding.value!.toString())).toEqual([value, value]);
-    expect(parseReport(JSON.stringify(row), 'x')).toHaveLength(1);
+    const found = parseReport(text, 'x').map((finding) => [finding.value!.toString(), finding.isGuess ?? false]);
+    const one = [
+      [value, false],
+      [other, true],
+    ];
+    expect(found).toEqual([...one, ...one]);
+    expect(parseReport(JSON.stringify(row), 'x')).toHaveLength(2);
+    const aws = { ...row, RawV2: `${value}:${other}` };
+    expect(parseReport(JSON.stringify(aws), 'x')[1]!.value!.toString()).toBe(other);
+    const named = { ...aws, SecretParts: { key: value, secret: other } };
+    expect(parseReport(JSON.stringify(named), 'x').map(({ isGuess }) => isGuess)).toEqual([undefined, undefined]);
   });
 
   it('Kingfisher, as one object and as lines', () => {

@@ -39,8 +39,8 @@ describe('PLAN.md', () => {
   it('has its sections in the order in which they are done, numbered without gaps', () => {
     const headings = planFile(makeFacts([{ value }]), 'PLAN.md').match(/^## \d+\. .*/gm)!;
     expect(headings.map((heading) => Number(/\d+/.exec(heading)![0]))).toEqual(headings.map((_, at) => at + 1));
-    expect(headings[0]).toContain('Stop the bleeding');
-    expect(headings.at(-1)).toContain('Close');
+    const words = 'Stop evidence happened Rotate Fix Rewrite Rehearse Rewrite Push host people Verify Close'.split(' ');
+    expect(headings.map((heading, at) => heading.includes(words[at]!))).toEqual(words.map(() => true));
     const without = planFile(
       makeFacts([{ value }], { options: { rewrite: 'none', personalData: false } }),
       'PLAN.md',
@@ -78,6 +78,99 @@ describe('PLAN.md', () => {
     expect(text).not.toContain('<b>');
   });
 
+  it('counts what is rotated together once, in one row', () => {
+    const pair = ['id', 'secret'].map((name) => token(`pair ${name}`));
+    const [id, secret] = pair.map((one) => makeFacts([{ value: one }]).report.findings[0]!.fingerprint);
+    const facts = makeFacts([
+      { value: pair[0]!, finding: { kind: 'identifier', relatedTo: [secret!], rotation: 'aws', names: ['AWS_ID'] } },
+      { value: pair[1]!, finding: { relatedTo: [id!], rotation: 'aws', names: ['AWS_SECRET'] } },
+      { value },
+    ]);
+    for (const finding of facts.report.findings) finding.occurrences.push(occurrenceAt('.env'));
+    const text = planFile(facts, 'PLAN.md');
+    expect(text).toMatch(/^# Plan \w+: end the exposure of 2 credentials \(3 values\)/);
+    expect(text).toMatch(/^\| S\d-S\d \| .*AWS_SECRET.* \+ .*AWS_ID/m);
+    expect(text).toContain('exposed as one: `.env` (S1-S3)');
+  });
+
+  it('verifies the mirror before it is pushed, and says how to go back', () => {
+    const text = planFile(makeFacts([{ value }]), 'PLAN.md');
+    const at = [
+      'git bundle|bundle create',
+      'rewrite\\.sh \\S+ rewritten',
+      'unearth verify rewritten',
+      'run/push\\.sh',
+      'run/rollback\\.sh restored\\.git',
+      'rm -rf run .*restored\\.git before\\.bundle',
+    ].map((words) => text.search(new RegExp(words)));
+    expect(at).toEqual([...at].sort((a, b) => a - b));
+    expect(at[0]).toBeGreaterThan(0);
+  });
+
+  it.each(['shallow', 'partial', 'singleBranch'] as const)(
+    'says at its top that a %s clone cannot be rewritten',
+    (kind) => {
+      const facts = makeFacts([{ value }]);
+      facts.repository[kind] = true;
+      expect(planFile(facts, 'PLAN.md').split('## 1.')[0]).toMatch(
+        /plan again from a whole copy.*git clone --mirror https:\/\/github\.com\/acme\/app\.git/,
+      );
+      expect(planFile(makeFacts([{ value }]), 'PLAN.md')).not.toContain('whole copy');
+    },
+  );
+
+  it('says which doubtful finding makes the rewrite begin early', () => {
+    const since = (date: string) =>
+      ({ since: date, until: null, atHead: false, reach: 'branch', pushed: 'yes' }) as const;
+    const old = { value: token('old'), finding: { severity: 'low' as const, exposure: since('2011-05-06T00:00:00Z') } };
+    const grave = { value, finding: { severity: 'critical' as const, exposure: since('2024-03-04T00:00:00Z') } };
+    expect(planFile(makeFacts([old, grave]), 'PLAN.md')).toMatch(
+      /S2 \(low or medium\) reaches back to 2011-05-06, the critical and high ones only to 2024-03-04/,
+    );
+    old.finding.exposure = since('2024-03-04T09:00:00Z') as never;
+    expect(planFile(makeFacts([old, grave]), 'PLAN.md')).not.toContain('reaches back');
+    expect(planFile(makeFacts([old]), 'PLAN.md')).not.toContain('reaches back');
+  });
+
+  it('names the remote that people mean, whatever stands first in the configuration', () => {
+    const facts = makeFacts([{ value }]);
+    facts.report.repository.remotes.unshift({ name: 'fork', url: 'https://elsewhere.example/fork.git' });
+    expect(planFile(facts, 'PLAN.md')).not.toContain('elsewhere');
+  });
+
+  it('says where the new values for CI go', () => {
+    const readers = [
+      {
+        name: 'API_TOKEN',
+        path: '.github/workflows/a.yml',
+        line: 1,
+        language: 'ci',
+        fallsBack: false,
+        fingerprints: [],
+      },
+    ];
+    expect(planFile(makeFacts([{ value }], { readers }), 'PLAN.md')).toContain(
+      'gh secret set API_TOKEN --repo acme/app',
+    );
+    const facts = makeFacts([{ value }], { readers });
+    facts.repository.host.kind = 'gitlab';
+    expect(planFile(facts, 'PLAN.md')).toMatch(/CI\/CD > Variables.*`API_TOKEN`/);
+  });
+
+  it.each<[HostKind, RegExp]>([
+    ['github', /gh api 'repos\/acme\/app\/branches\?protected=true'/],
+    ['gitlab', /Protected branches/],
+    ['bitbucket', /Branch permissions/],
+    ['azure', /Force push/],
+    ['gitea', /force push on/],
+    ['gerrit', /\*Force\*/],
+    ['unknown', /denyNonFastForwards/],
+  ])('opens the protection of %s before the push, not after', (kind, words) => {
+    const facts = makeFacts([{ value }]);
+    facts.repository.host.kind = kind;
+    expect(planFile(facts, 'PLAN.md').split(/^## (?:9|10)\. /m)[1]).toMatch(words);
+  });
+
   it('stays readable with hundreds of credentials', () => {
     const many = Array.from({ length: 300 }, (_, at) => ({
       value: token(`many ${at}`),
@@ -109,6 +202,7 @@ describe('PLAN.md', () => {
     };
     const exposure = { since: null, until: null, atHead: false, reach: 'stash', pushed: 'no' } as const;
     const text = planFile(makeFacts([{ value, finding: { exposure, occurrences: [stashed] } }]), 'PLAN.md');
+    expect(text).toContain('nobody has it yet: amend');
     expect(text).toContain('git stash drop');
     expect(text).not.toContain('rebase -i');
   });
@@ -165,6 +259,8 @@ describe('the documents', () => {
       'acme/shop/_git/app',
       [/dev\.azure\.com\/acme --project shop --name app-clean/, /--query "\[\?name=='app'\]\.id"/],
     ],
+    ['azure', 'acme.visualstudio.com', 'shop/_git/app', [/dev\.azure\.com\/acme --project shop --name app-clean/]],
+    ['github', 'github.acme.example', 'acme/app', [/ghe-repo-gc -v --prune acme\/app/, /git ref-contains d{40}/]],
     [
       'gitea',
       'codeberg.org',
@@ -195,8 +291,18 @@ describe('the documents', () => {
   });
 
   it('fill in the request to the host’s support and the message to the team', () => {
-    expect(planFile(makeFacts([{ value }]), 'support-request.md')).toMatch(/acme\/app[^]*d{40}/);
+    expect(planFile(makeFacts([{ value }]), 'support-request.md')).toMatch(
+      /acme\/app[^]*commit:\n {2}d{40}\n- Git LFS/,
+    );
     expect(planFile(makeFacts([{ value }]), 'team-message.md')).toContain('git cat-file -t dddd');
+  });
+
+  it('name the pull requests that lead to old commits, or say where their number comes from', () => {
+    const facts = makeFacts([{ value }]);
+    expect(planFile(facts, 'support-request.md')).toContain('[NUMBER');
+    Object.assign(facts.detail, { hostRefs: 3, pullRequests: [7, 12] });
+    expect(planFile(facts, 'support-request.md')).toContain('requests: 2 (#7, #12)');
+    expect(planFile(facts, 'PLAN.md')).toContain('2 (#7, #12)');
   });
 
   it('give facts and blanks for personal data, without the data', () => {
@@ -237,6 +343,12 @@ describe('Markdown', () => {
     expect(code('a|b')).toBe('`a\\|b`');
     expect(visible('a\nb\u202ec')).toBe('a\\x0ab\\u{202e}c');
     expect(plain('*a* <b> [c](d)')).toBe('\\*a\\* \\<b\\> \\[c\\](d)');
+    expect(plain('_a_ \\*b\\* \\')).toBe('\\_a\\_ \\\\\\*b\\\\\\* \\\\');
+  });
+
+  it('is left as it is where it means nothing: many read the file raw', () => {
+    const text = 'IAM > Users, AWS_SECRET_ACCESS_KEY, psql with \\password';
+    expect(plain(text)).toBe(text);
   });
 
   it('draws runs of ids together', () => {

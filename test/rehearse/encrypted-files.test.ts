@@ -1,11 +1,14 @@
 /** A key that opens encrypted files is as many leaks as they hold values, in every version. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assemblePlan } from '../../src/plan/assemble-plan.js';
-import { encryptedKind, encryptedNames } from '../../src/plan/decide/encrypted-files.js';
+import { expandTemplate } from '../../src/detect/examples/expand-template.js';
+import { decryptsStoredSecrets } from '../../src/plan/decide/decrypts.js';
+import { encryptedKind, encryptedNames, openedKinds } from '../../src/plan/decide/encrypted-files.js';
 import type { PlanDocument } from '../../src/plan/model.js';
 import { collectPlanFacts } from '../../src/rehearse/collect-plan-facts.js';
 import { createReadingsKeeper } from '../../src/scan/readings.js';
 import { scanRepository } from '../../src/scan/scan-repository.js';
+import { gitCryptKey } from '../helpers/git-crypt-key.js';
 import { token } from './helpers/canaries.js';
 import { makeScratch, type Scratch } from './helpers/scratch-repository.js';
 import { syntheticScan } from './helpers/synthetic-scan.js';
@@ -74,6 +77,7 @@ describe('files that a key opens', () => {
 
   it.each([
     ['x', '\0GITCRYPT\0abc', 'git-crypt', []],
+    ['.env', 'DOTENV_PUBLIC_KEY="03f8"\nA="encrypted:BIq"\nB=plain\nexport C=encrypted:x\n', 'dotenvx', ['A', 'C']],
     [
       'seal.yaml',
       'kind: SealedSecret\nspec:\n  encryptedData:\n    password: AgB' + 'x'.repeat(40),
@@ -88,5 +92,61 @@ describe('files that a key opens', () => {
   ] as const)('are known by what stands in them: %s', (name, text, kind, names) => {
     expect(encryptedKind(name, text)).toBe(kind);
     if (kind !== null) expect(encryptedNames(kind, text)).toEqual(names);
+  });
+});
+
+describe('keys that a scan finds beside what they open', () => {
+  let scratch: Scratch;
+  let opened: Record<string, string>;
+
+  beforeAll(async () => {
+    scratch = makeScratch();
+    const pem = (name: string): string => expandTemplate('{{pem:pkcs8}}', name).text;
+    const sealing = (name: string): string =>
+      `apiVersion: v1\nkind: Secret\nmetadata:\n  labels:\n    sealedsecrets.bitnami.com/sealed-secrets-key: active\ndata:\n  tls.key: ${Buffer.from(pem(name)).toString('base64')}\n`;
+    scratch.write('keys/git-crypt.key', gitCryptKey('planted'));
+    scratch.write('prod.json', Buffer.from(`\0GITCRYPT\0${token('one', 60)}`, 'latin1'));
+    scratch.write('ansible/.vault_pass', `${token('vault', 24)}\n`);
+    scratch.write('ansible/group_vars/all/vault.yml', vault);
+    scratch.write('k8s/sealing-secret.yaml', sealing('in a manifest'));
+    scratch.write('backup/cluster.txt', sealing('in a file of another name'));
+    scratch.write('k8s/app.yaml', `kind: SealedSecret\nspec:\n  encryptedData:\n    password: AgB${'x'.repeat(40)}\n`);
+    scratch.write('config/master.key', Buffer.from(token('rails', 16)).toString('hex').slice(0, 32));
+    scratch.write('config/credentials.yml.enc', `${token('a', 40)}--${token('b', 16)}--${token('c', 22)}==`);
+    scratch.commit('one');
+    scratch.write('prod.json', Buffer.from(`\0GITCRYPT\0${token('two', 60)}`, 'latin1'));
+    scratch.commit('two');
+    const result = await scanRepository({ path: scratch.repository });
+    const { document } = assemblePlan(await collectPlanFacts({ path: scratch.repository, result }));
+    const kinds = new Map(document.credentials.map(({ id, kind }) => [id, kind]));
+    opened = Object.fromEntries(
+      document.opened.map(({ name, versions, keys }) => [
+        name,
+        `${versions} ${keys.map((key) => kinds.get(key)).join(' ')}`,
+      ]),
+    );
+  }, 60_000);
+
+  afterAll(() => scratch.remove());
+
+  it('expand to all of it, in every version', () => {
+    expect(opened).toEqual({
+      'prod.json': '2 git-crypt-key',
+      'vault.yml': '1 ansible-vault-password-file',
+      'app.yaml': '1 sealed-secrets-key sealed-secrets-key',
+      'credentials.yml.enc': '1 rails-master-key-file',
+    });
+  });
+
+  it.each([
+    ['ANSIBLE_VAULT_PASSWORD', ['ansible-vault']],
+    ['GIT_CRYPT_KEY', ['git-crypt']],
+    ['RAILS_MASTER_KEY', ['rails']],
+    ['DOTENV_PRIVATE_KEY_PRODUCTION', ['dotenvx']],
+    ['DB_PASSWORD', []],
+  ])('are known by the name of their variable, too: %s', (name, kinds) => {
+    const key = { rule: 'generic-secret', rotation: 'generic', names: [name] };
+    expect(decryptsStoredSecrets(key)).toBe(kinds.length > 0);
+    expect(openedKinds(key)).toEqual(kinds);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assemblePlan } from '../../src/plan/assemble-plan.js';
 import { collectPlanFacts } from '../../src/rehearse/collect-plan-facts.js';
+import { expandTemplate } from '../../src/detect/examples/expand-template.js';
 import { importReport } from '../../src/rehearse/import-report.js';
 import type { ScanResult } from '../../src/findings/model.js';
 import { token } from './helpers/canaries.js';
@@ -30,10 +31,10 @@ beforeAll(() => {
 
 afterAll(() => scratch.remove());
 
-const importRows = (rows: unknown[]): Promise<ScanResult> => {
+const importRows = (rows: unknown[], scan = scanned): Promise<ScanResult> => {
   const file = join(scratch.folder, 'report.json');
   writeFileSync(file, JSON.stringify(rows));
-  return importReport({ path: scratch.repository, file, scan: () => Promise.resolve(scanned) });
+  return importReport({ path: scratch.repository, file, scan: () => Promise.resolve(scan) });
 };
 const row = (secret: string, more: Record<string, unknown> = {}) => ({
   RuleID: 'their-rule',
@@ -92,6 +93,60 @@ describe('a plan from another scanner’s report', () => {
     const plan = assemblePlan(await collectPlanFacts({ path: scratch.repository, result }));
     expect(plan.document.credentials.map(({ rewritten }) => rewritten)).toEqual([true, true]);
     expect(plan.document.rewrite.predicted.commits).toBe(3);
+  });
+
+  it('brings the secret along where the report names only the id of a key', async () => {
+    const [id, secret] = ['key id', 'secret key'].map((name) => ({ name, value: token(name) }));
+    const both = syntheticScan(scratch.repository, [{ value: id!.value }, { value: secret!.value }]);
+    const [first, second] = both.report.findings;
+    Object.assign(first!, { kind: 'identifier', rotation: 'aws', relatedTo: [second!.fingerprint] });
+    Object.assign(second!, { rotation: 'aws', relatedTo: [first!.fingerprint] });
+    const result = await importRows([row(id!.value)], both);
+    expect(result.report.findings.map(({ kind }) => kind)).toEqual(['identifier', 'secret']);
+    expect([...result.values.values()].map(String).sort()).toEqual([id!.value, secret!.value].sort());
+
+    Object.assign(first!, { relatedTo: [] });
+    const alone = await importRows([row(id!.value)], both);
+    expect(alone.report.findings.map(({ kind }) => kind)).toEqual(['secret']);
+  });
+
+  it('takes a private key for the same in every spelling of its line breaks', async () => {
+    const key = expandTemplate('{{pem:rsa}}', 'import').text;
+    const keys = syntheticScan(scratch.repository, [{ value: key }]);
+    const spellings = [key, key.replaceAll('\n', '\r\n'), key.replaceAll('\n', '\\n'), key.replaceAll('\n', '\n    ')];
+    const { report } = await importRows(
+      spellings.map((text) => row(text)),
+      keys,
+    );
+    expect(report.findings).toHaveLength(1);
+    expect(report.coverage.complete).toBe(true);
+  });
+
+  it('says how much more the repository holds than the report names', async () => {
+    const { report } = await importRows([row(unknown)]);
+    expect(report.coverage.gaps).toMatchObject([{ kind: 'beyond-report', count: 1, incomplete: false }]);
+    expect(report.coverage.complete).toBe(true);
+  });
+
+  it('finds a masked value in a file that the report names from above or from the root', async () => {
+    for (const File of ['checkout/src/a.txt', '/home/x/checkout/src/a.txt']) {
+      const { report } = await importRows([row('REDACTED', { StartLine: 3, File })]);
+      expect(report.findings).toEqual(scanned.report.findings);
+    }
+  });
+
+  it('does not miss what was only a guess', async () => {
+    const file = join(scratch.folder, 'trufflehog.json');
+    const Git = { commit: first, file: 'src/a.txt', line: 3 };
+    const line = {
+      DetectorName: 'X',
+      SourceMetadata: { Data: { Git } },
+      Raw: known,
+      RawV2: `${known}:${token('none')}`,
+    };
+    writeFileSync(file, JSON.stringify(line));
+    const { report } = await importReport({ path: scratch.repository, file, scan: () => Promise.resolve(scanned) });
+    expect(report.coverage.complete).toBe(true);
   });
 
   it('refuses a file that is not there', async () => {

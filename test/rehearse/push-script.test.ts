@@ -53,8 +53,12 @@ describe.skipIf(findFilterRepos().length === 0)('push.sh', () => {
 
   /** Not spawnSync: the host is in this very process. */
   function push(url: string): Promise<{ status: number | null; output: string }> {
+    return run('push.sh', url);
+  }
+
+  function run(script: string, ...parameters: string[]): Promise<{ status: number | null; output: string }> {
     return new Promise((resolve) => {
-      const child = spawn('sh', [join(small.folder, 'run/push.sh'), url], {
+      const child = spawn('sh', [join(small.folder, 'run', script), ...parameters], {
         env: { ...process.env, PATH: `${join(scratch.folder, 'bin')}:${process.env['PATH']}` },
       });
       let output = '';
@@ -77,6 +81,41 @@ describe.skipIf(findFilterRepos().length === 0)('push.sh', () => {
     expect(called).not.toContain(secret);
     expect(called).not.toContain('many/');
     expect(readFileSync(join(small.folder, 'run/push.sh'), 'utf8')).not.toContain(secret);
+  }, 60_000);
+
+  it('goes all the way back from the bundle, or not at all when somebody pushed meanwhile', async () => {
+    const host = join(scratch.folder, hosts[0]!);
+    const bundle = join(scratch.folder, 'before.bundle');
+    const restored = join(scratch.folder, 'restored.git');
+    scratch.git('bundle', 'create', '-q', bundle, '--all');
+    execFileSync('git', ['clone', '-q', '--mirror', bundle, restored]);
+    const rewritten = refsOf(host);
+    const moved = 'refs/heads/many/"7";#';
+    const now = execFileSync('git', ['-C', host, 'rev-parse', moved], { encoding: 'utf8' }).trim();
+    const other = scratch.git('commit-tree', '-m', 'another', 'HEAD^{tree}');
+    execFileSync('git', ['-C', host, 'fetch', '-q', scratch.repository, other]);
+    execFileSync('git', ['-C', host, 'update-ref', moved, other]);
+    const refused = await run('rollback.sh', restored, host);
+    expect(refused.status).toBe(1);
+    expect(refused.output).toContain('rollback.sh: nothing of this push was done: somebody pushed meanwhile');
+    execFileSync('git', ['-C', host, 'update-ref', moved, now]);
+    expect(refsOf(host)).toBe(rewritten);
+
+    const done = await run('rollback.sh', restored, host);
+    expect(done).toEqual({ status: 0, output: `pushed: ${REFS + 2} refs replaced\n` });
+    expect(refsOf(host)).toBe(refsOf(scratch.repository));
+    expect(readFileSync(join(small.folder, 'run/rollback.sh'), 'utf8')).not.toContain(secret);
+  }, 60_000);
+
+  it('says so where the mirror of the bundle has not the old commits', async () => {
+    const host = join(scratch.folder, 'again.git');
+    execFileSync('git', ['clone', '-q', '--mirror', '--no-local', small.mirror, host]);
+    const empty = join(scratch.folder, 'empty.git');
+    execFileSync('git', ['init', '-q', '--bare', empty]);
+    const { status, output } = await run('rollback.sh', empty, host);
+    expect(status).toBe(1);
+    expect(output).toContain('lacks objects');
+    expect((await run('rollback.sh', host)).status).toBe(2);
   }, 60_000);
 
   it('does it in parts over HTTP, and can be run again', async () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -93,6 +93,22 @@ describe.skipIf(versions.length === 0)('rehearsal and verification', () => {
     await expect(running).rejects.toMatchObject({
       message: 'rewrite.sh: git filter-repo is not installed',
       hint: expect.stringContaining('pip install'),
+    });
+  });
+
+  it('says what git said where the rewrite fails: the log is thrown away with the mirror', async () => {
+    const broken = join(canary.scratch.folder, 'broken-plan');
+    cpSync(planDir, broken, { recursive: true });
+    writeFileSync(
+      join(broken, 'blob-callback.py'),
+      `raise ValueError("at ${Object.values(canary.secrets)[0]!.value}")\n`,
+    );
+    const script = readFileSync(join(broken, 'rewrite.sh'), 'utf8');
+    expect(script).toContain('--blob-callback');
+    const running = rehearse({ path: canary.scratch.repository, planDir: broken, scan: null });
+    await expect(running).rejects.toMatchObject({
+      message: 'rewrite.sh: git filter-repo failed',
+      hint: expect.stringMatching(/^git said: .*\[a name with S\d+ in it\]/),
     });
   });
 

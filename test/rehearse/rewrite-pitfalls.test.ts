@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Occurrence } from '../../src/findings/model.js';
 import { verifyRewrite } from '../../src/rehearse/verify.js';
+import { gitCryptKey } from '../helpers/git-crypt-key.js';
 import { objectsWith } from './helpers/all-objects.js';
 import { token } from './helpers/canaries.js';
 import { findFilterRepos } from './helpers/filter-repo.js';
@@ -126,6 +127,40 @@ describe.skipIf(versions.length === 0).each(versions)('with $label', ({ path }) 
     expect(mirrorGit(small, 'ls-tree', '-r', '--name-only', 'refs/notes/fanned')).toMatch(
       /^[0-9a-f]{2}\/[0-9a-f]{38}$/,
     );
+  });
+
+  it.each<[string, Buffer]>([
+    ['that ends in CR', Buffer.from(`${token('carriage return')}\r`)],
+    ['that is not UTF-8', Buffer.from(`p\xe4ss\xff-${token('bytes', 20)}`, 'latin1')],
+    ['of one line break and another', Buffer.from(`${token('lf', 30)}\n${token('cr', 30)}\r${token('end', 10)}`)],
+    ['of control characters and backslashes', Buffer.from(`\x01\\1\\g<0>\x7f${token('control', 20)}\\`)],
+  ])('takes out a value %s', async (_, bytes) => {
+    const around = (text: Buffer): Buffer => Buffer.concat([Buffer.from('before ['), text, Buffer.from('] after\n')]);
+    scratch.write('a.txt', around(bytes));
+    scratch.write('b.bin', Buffer.concat([Buffer.alloc(4), around(bytes)]));
+    scratch.commit('leak');
+    const small = await makeSmallPlan(scratch, [{ value: bytes }]);
+    const run = small.rewrite(undefined, undefined, path);
+    expect(run.status, run.stderr).toBe(0);
+    expect(objectsWith(small.mirror, bytes)).toEqual([]);
+    expect(mirrorGit(small, 'show', 'main:a.txt')).toMatch(/^before \[REDACTED-[0-9a-f]+-1\r?\] after$/);
+    expect(mirrorGit(small, 'show', 'main:b.bin').length).toBe(4 + around(bytes).length - 1);
+  });
+
+  it('takes out a git-crypt key, which is binary, from its file and from base64, and keeps the script whole', async () => {
+    // Line breaks inside: a key file is any bytes.
+    const key = Buffer.concat([gitCryptKey('planted').subarray(0, 100), Buffer.from('\n\r\n\0'), gitCryptKey('more')]);
+    scratch.write('keys/git-crypt.key', key);
+    scratch.write('unlock.sh', `echo ${key.toString('base64')} | base64 -d > key\ngit-crypt unlock key\n`);
+    scratch.commit('leak');
+    const small = await makeSmallPlan(scratch, [{ value: key, rule: 'git-crypt-key' }]);
+    const run = small.rewrite(undefined, undefined, path);
+    expect(run.status, run.stderr).toBe(0);
+    for (const bytes of [key, key.subarray(20, 60), Buffer.from(key.toString('base64'))])
+      expect(objectsWith(small.mirror, bytes)).toEqual([]);
+    expect(mirrorGit(small, 'show', 'main:unlock.sh')).toMatch(/^echo \S+ \| base64 -d > key\ngit-crypt unlock key$/);
+    const { outcome } = await verifyRewrite({ path: small.mirror, planDir: small.folder, scan: null });
+    expect(outcome).toBe('gone');
   });
 
   it('survives a blob that is replaced through refs/replace', async () => {

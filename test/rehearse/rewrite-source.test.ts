@@ -60,6 +60,20 @@ describe.skipIf(versions.length === 0)('rewrite.sh', () => {
     expectRefusal(place('single'), 'single-branch');
   });
 
+  it('refuses a SHA-256 repository with a submodule, which git filter-repo cannot read, before it begins', async () => {
+    const other = makeScratch({ objectFormat: 'sha256' });
+    other.write('a.txt', `key=${value}\n`);
+    other.commit('one');
+    other.git('update-index', '--add', '--cacheinfo', `160000,${'ab'.repeat(32)},module`);
+    other.git('commit', '-q', '-m', 'submodule');
+    const plan = await makeSmallPlan(other, [{ value }]);
+    const run = plan.rewrite();
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain('SHA-256 repository with submodules');
+    expect(plan.plan.document.manual.map(({ kind }) => kind)).toContain('sha256-submodule');
+    other.remove();
+  });
+
   it('refuses what is no repository', () => {
     mkdirSync(place('empty'));
     expectRefusal(place('empty'), 'not a git repository');

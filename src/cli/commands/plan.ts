@@ -4,7 +4,9 @@ import { Command, Option } from 'commander';
 import { UnearthError } from '../../errors.js';
 import type { ScanResult } from '../../findings/model.js';
 import type { Plan, PlanDocument } from '../../plan/model.js';
-import { MOST_ROWS } from '../../plan/text/first-sections.js';
+import { furthestBack } from '../../plan/text/furthest-back.js';
+import { incompleteCopy } from '../../plan/text/incomplete-copy.js';
+import { credentialCount, MOST_ROWS } from '../../plan/text/first-sections.js';
 import type { WrittenPlan } from '../../rehearse/write-plan-folder.js';
 import { createReadingsKeeper, type ReadingsKeeper } from '../../scan/readings.js';
 import { escapeControl, safeJson } from '../../report/escape.js';
@@ -164,7 +166,8 @@ function* planText(path: string, plan: PlanDocument, written: WrittenPlan, perso
   const { credentials, rewrite, manual } = plan;
   const rewritten = credentials.filter((credential) => credential.rewritten).length;
   yield `${escapeControl(written.folder)}\n\n`;
-  yield `${count(credentials.length, 'credential')} to rotate, in this order:\n`;
+  if (credentials.length === 0) yield 'No credentials to rotate.\n';
+  else yield `${credentialCount(credentials)} to rotate, in this order:\n`;
   const ordered = [...credentials].sort((a, b) => a.order - b.order);
   for (const { severity, title, redacted, decision } of ordered.slice(0, 10)) {
     yield `  ${escapeControl(`${severity.padEnd(8)}  ${title} ${redacted} (${decision})`)}\n`;
@@ -176,12 +179,20 @@ function* planText(path: string, plan: PlanDocument, written: WrittenPlan, perso
     const people = personal > 0 ? ` and ${count(personal, 'piece', 'pieces')} of personal data` : '';
     yield `\nThe rewrite takes out ${count(rewritten, 'credential')}${people}; it changes ${count(commits, 'commit')} and ${count(refs, 'ref')} (${count(tags, 'tag')}).\n`;
   }
+  const early = rewrite.needed ? furthestBack(plan) : null;
+  if (early !== null) yield `${early}\n`;
   if (manual.length > 0) yield `${count(manual.length, 'thing')} it cannot do: PLAN.md says what and how.\n`;
   const secret = written.files.filter((file) => file.secret).map((file) => file.path.slice(written.folder.length + 1));
   if (secret.length > 0)
     yield `Secrets in plain text are in ${escapeControl(secret.join(', '))}: the plan's last step destroys them.\n`;
+  for (const gap of plan.coverage.gaps) yield `Missing: ${escapeControl(gap)}\n`;
   const folder = shellWord(written.folder);
-  yield `\nRead PLAN.md. Next: unearth rehearse ${shellWord(path)} --plan ${folder}\n`;
+  const copy = incompleteCopy(plan);
+  const next =
+    copy === null
+      ? `unearth rehearse ${shellWord(path)} --plan ${folder}`
+      : `git clone --mirror URL host.git, and plan from that: no rewrite can be made from a ${copy} clone`;
+  yield `\nRead PLAN.md.${rewrite.needed ? ` Next: ${next}` : ''}\n`;
 }
 
 /** PLAN.md's first table has most of them, plan.json has all. */

@@ -1,3 +1,5 @@
+import type { Confidence } from '../types.js';
+
 /** What a parser says of one value of a file. Texts are latin1, one character a byte. */
 export interface StructuredEntry {
   /** Variable, key or field; for nested files the last parts of its path. */
@@ -15,6 +17,8 @@ export interface StructuredEntry {
   /** The rule of patterns/structured-files.yml to report under; settings are judged as plain assignments are. */
   readonly rule?: string;
   readonly reason?: string;
+  /** Where the format proves it; otherwise the rule's own. */
+  readonly confidence?: Confidence;
 }
 
 /**

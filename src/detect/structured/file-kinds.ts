@@ -121,6 +121,7 @@ const PATTERNS: readonly (readonly [RegExp, FileKind])[] = [
     'yaml-settings',
   ],
   [/secrets?[^/]*\.ya?ml$|kubeconfig.*/, 'manifest'],
+  [/^\.?(?:ansible[_-])?vault[_.-]?(?:pass(?:word)?|pw|key)(?:[_-]?file)?(?:\.txt)?$/, 'whole-file'],
   [
     /^(?:lastpass_export|bitwarden_export|dashlane|1password|keepass).*\.csv$|^.*_(?:accesskeys|credentials)\.csv$|passwords?.*\.csv$/,
     'password-table',
@@ -130,7 +131,7 @@ const PATTERNS: readonly (readonly [RegExp, FileKind])[] = [
   [/(?:_|\.)(?:rsa|dsa|ed25519|ecdsa)$/, 'key-store'],
 ];
 const HINT =
-  /env|tfstate|tfvars|settings|secret|service|firebase|gcp|gcloud|bitwarden|google|unseal|packer|postman|insomnia|application|values|compose|pulumi|kubeconfig|export|dashlane|1password|keepass|accesskeys|credentials|password|kickstart|\.ks$|^wg|fortigate|confg$|config$|-ds\.xml$|rsa$|dsa$|ed25519$|ecdsa$|vars|openrc/;
+  /env|tfstate|tfvars|settings|secret|service|firebase|gcp|gcloud|bitwarden|google|unseal|packer|postman|insomnia|application|values|compose|pulumi|kubeconfig|export|dashlane|1password|keepass|accesskeys|credentials|password|kickstart|\.ks$|^wg|fortigate|confg$|config$|-ds\.xml$|vault|rsa$|dsa$|ed25519$|ecdsa$|vars|openrc/;
 
 /** Names that mean something only in their folder. */
 const IN_FOLDER: readonly (readonly [RegExp, FileKind])[] = [

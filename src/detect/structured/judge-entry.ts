@@ -31,6 +31,7 @@ function judgeCredential(entry: StructuredEntry): JudgedEntry | null {
   return {
     ...placeOf(entry),
     rule: entry.rule ?? 'generic-login',
+    ...(entry.confidence === undefined ? {} : { confidence: entry.confidence }),
     reasons: [entry.reason ?? 'the format of the file says that it is a credential'],
   };
 }
@@ -84,7 +85,8 @@ function candidateOf(entry: StructuredEntry): Candidate {
 /** Names of things that look random and are no secrets. */
 const PUBLIC_NAME =
   /(?:^|[_.-])(?:id|ids|uid|uuid|guid|hash|sha|sha1|sha256|md5|digest|checksum|commit|revision|rev|ref|version|tag|build|image|public|pub|publishable|site|sitekey|url|uri|host|endpoint|address|addr|path|dir|file|name|user|username|email|domain|account|project|region|bucket|topic|channel|tracking|analytics|measurement|dsn|etag|fingerprint|thumbprint|cert|certificate|ca|kid|arn|contract|wallet)$/i;
-const PUBLIC_PREFIX = /^(?:NEXT_PUBLIC|REACT_APP|VITE|NUXT_PUBLIC|PUBLIC|EXPO_PUBLIC|GATSBY|STORYBOOK|VUE_APP)_/i;
+const PUBLIC_PREFIX =
+  /^(?:NEXT_PUBLIC|REACT_APP|VITE|NUXT_PUBLIC|PUBLIC|EXPO_PUBLIC|GATSBY|STORYBOOK|VUE_APP|DOTENV_VAULT|DOTENV_PUBLIC_KEY)_/i;
 
 /** A value of an environment file that reads as random, under a name that says nothing. */
 function judgeByLook(entry: StructuredEntry): JudgedEntry | null {

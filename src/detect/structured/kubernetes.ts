@@ -26,6 +26,8 @@ function resourceEntries(resource: TreeNode, depth: number): StructuredEntry[] {
   // A sealed Secret's values are encrypted for one cluster.
   if (textAt(resource, 'kind') === 'SealedSecret' || member(resource, 'sops')) return [];
   if (textAt(resource, 'kind') !== 'Secret') return settingsOf(resource);
+  const sealing = sealingKey(resource);
+  if (sealing !== null) return [sealing];
   const name = textAt(member(resource, 'metadata'), 'name') ?? '';
   const encoded = childrenOf(member(resource, 'data'));
   const plain = childrenOf(member(resource, 'stringData'));
@@ -33,6 +35,31 @@ function resourceEntries(resource: TreeNode, depth: number): StructuredEntry[] {
     ...encoded.flatMap(({ key, node }) => (node.kind === 'scalar' ? encodedEntries(key, node, name) : [])),
     ...plain.flatMap(({ key, node }) => (node.kind === 'scalar' ? plainEntries(key, node, name) : [])),
   ];
+}
+
+const SEALING_LABEL = 'sealedsecrets.bitnami.com/sealed-secrets-key';
+export const SEALING_RULE = 'sealed-secrets-key';
+
+/** The TLS Secret in which the Sealed Secrets controller keeps its key; only its label says so. */
+function sealingKey(resource: TreeNode): StructuredEntry | null {
+  const labels = childrenOf(member(member(resource, 'metadata'), 'labels'));
+  if (!labels.some(({ key }) => key === SEALING_LABEL)) return null;
+  const scalar = scalarAt(member(resource, 'data'), 'tls.key') ?? scalarAt(member(resource, 'stringData'), 'tls.key');
+  if (scalar === undefined) return null;
+  const isPem = scalar.value.includes('-----BEGIN');
+  const key = isPem ? scalar.value : decodeBase64(scalar.value);
+  if (key === null || !/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key)) return null;
+  return {
+    name: 'tls.key',
+    value: key.replaceAll('\r\n', '\n').trim(),
+    start: scalar.start,
+    end: scalar.end,
+    role: 'credential',
+    rule: SEALING_RULE,
+    confidence: 'certain',
+    reason: 'the Secret is labelled as the sealing key of a Sealed Secrets controller',
+    ...(isPem ? {} : { layers: ['base64'] }),
+  };
 }
 
 function encodedEntries(key: string, scalar: Scalar, secret: string): StructuredEntry[] {

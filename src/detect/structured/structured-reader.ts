@@ -9,6 +9,7 @@ import type { StructuredEntry } from './entry.js';
 import { fileKind, type FileKind } from './file-kinds.js';
 import { judgeEntry } from './judge-entry.js';
 import { recogniseKeyStore } from './key-stores.js';
+import { SEALING_RULE } from './kubernetes.js';
 import { parseFile } from './parse-file.js';
 
 /** Name by which rule files refer to this reader. */
@@ -58,7 +59,8 @@ function reportEntries(
   const known = knownMatches(detector, plain);
   const place = (start: number, end: number): [number, number] => decoded?.place(start, end) ?? [start, end];
   for (const match of judged) {
-    if (isKnown(match, match.value ?? '', known)) continue;
+    // A private key is known by itself; what it opens only its manifest says.
+    if (match.rule !== SEALING_RULE && isKnown(match, match.value ?? '', known)) continue;
     const [start, end] = place(match.start, match.end);
     out.match({ ...match, start, end, layers: [...outer, ...(match.layers ?? [])] });
   }

@@ -59,7 +59,9 @@ function decide(finding: Finding, input: DecisionInput): SecretDecision {
     if (obstacle !== null) reasons.push(obstacle);
     return { finding, decision: 'amend', rewritten: obstacle === null && input.options.rewrite !== 'none', reasons };
   }
-  if (obstacle !== null) return { finding, decision: 'rotate', rewritten: false, reasons: [obstacle] };
+  const nowhere = nothingToRewrite(finding, input);
+  if (obstacle !== null || nowhere !== null)
+    return { finding, decision: 'rotate', rewritten: false, reasons: [obstacle ?? nowhere!] };
   return withinScope(finding, input.options);
 }
 
@@ -84,6 +86,14 @@ function withinScope(finding: Finding, options: PlanOptions): SecretDecision {
 function isRotatable(finding: Finding): boolean {
   if (decryptsStoredSecrets(finding)) return false;
   return !/\b(?:pgp-private|ssh-host|tls-private)\b/.test(`${finding.rule} ${finding.rotation}`);
+}
+
+/** A password in the address of a remote is in no object that a clone copies. */
+function nothingToRewrite({ fingerprint, occurrences }: Finding, { sightings }: DecisionInput): string | null {
+  if (occurrences.length === 0 || occurrences.some(({ place }) => place !== 'remote-url')) return null;
+  const known = sightings.get(fingerprint);
+  if (known === undefined || known.forms.length + known.containers.length > 0) return null;
+  return 'it stands only in the configuration of this clone, which no other clone copies: there is no history to rewrite';
 }
 
 const REPLACEMENTS = 'REDACTED-PRIVATE-KEY- redacted- @example.invalid';

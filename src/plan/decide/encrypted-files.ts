@@ -1,8 +1,8 @@
 /** Files whose content only a key opens, and the names of the values in them where the format leaves names readable. */
-import type { Finding } from '../../findings/model.js';
+import type { KeyFacts } from './decrypts.js';
 
 export type EncryptedKind =
-  'rails' | 'sops' | 'age' | 'ansible-vault' | 'git-crypt' | 'sealed-secrets' | 'dotenv-vault';
+  'rails' | 'sops' | 'age' | 'ansible-vault' | 'git-crypt' | 'sealed-secrets' | 'dotenv-vault' | 'dotenvx';
 
 /** One file of the history that a key of this repository may open. */
 export interface EncryptedFile {
@@ -25,6 +25,7 @@ export const ENCRYPTED_MARKS = [
   'age-encryption.org/v1',
   'BEGIN AGE ENCRYPTED FILE',
   'DOTENV_VAULT_',
+  'DOTENV_PUBLIC_KEY',
 ] as const;
 
 /** Rails writes base64 without a mark: its files are known by their name. */
@@ -37,6 +38,7 @@ export function encryptedKind(name: string, text: string): EncryptedKind | null 
   if (/^\s*\$ANSIBLE_VAULT;/m.test(text)) return 'ansible-vault';
   if (/^\s*["']?kind["']?:\s*["']?SealedSecret\b/m.test(text)) return 'sealed-secrets';
   if (/^DOTENV_VAULT_[A-Z0-9_]+=/m.test(text)) return 'dotenv-vault';
+  if (/^DOTENV_PUBLIC_KEY\w*=/m.test(text)) return 'dotenvx';
   return RAILS_NAME.test(name) && /^[A-Za-z0-9+/=]+--[A-Za-z0-9+/=]+--[A-Za-z0-9+/=]+\s*$/.test(text) ? 'rails' : null;
 }
 
@@ -45,6 +47,7 @@ const NAMES: Partial<Record<EncryptedKind, RegExp>> = {
   'ansible-vault': /^\s*["']?([\w.-]+)["']?:\s*!vault\b/gm,
   'sealed-secrets': /^\s+["']?([\w.-]+)["']?:\s*["']?Ag[A-Za-z0-9+/=]{20}/gm,
   'dotenv-vault': /^(DOTENV_VAULT_[A-Z0-9_]+)=/gm,
+  dotenvx: /^(?:export\s+)?([A-Za-z_][\w.]*)=["']?encrypted:/gm,
 };
 
 export function encryptedNames(kind: EncryptedKind, text: string): string[] {
@@ -58,13 +61,15 @@ export function encryptedNames(kind: EncryptedKind, text: string): string[] {
 const OPENED_BY: [RegExp, EncryptedKind[]][] = [
   [/rails/, ['rails']],
   [/^age-|\bsops\b/, ['sops', 'age']],
-  [/ansible-vault/, ['ansible-vault']],
-  [/git-crypt/, ['git-crypt']],
+  [/ansible-vault|^vault-pass/, ['ansible-vault']],
+  [/git-?crypt/, ['git-crypt']],
   [/sealed-secret/, ['sealed-secrets']],
-  [/dotenv-vault|dotenv-key|dotenvx/, ['dotenv-vault']],
+  [/dotenv-vault|^dotenv-key/, ['dotenv-vault']],
+  [/dotenvx|^dotenv-private-key/, ['dotenvx']],
 ];
 
 /** Which files a key opens, by its rule and rotation page; empty for one that opens none of these. */
-export function openedKinds({ rule, rotation }: Pick<Finding, 'rule' | 'rotation'>): EncryptedKind[] {
-  return OPENED_BY.flatMap(([words, kinds]) => (words.test(rule) || words.test(rotation) ? kinds : []));
+export function openedKinds({ rule, rotation, names = [] }: KeyFacts): EncryptedKind[] {
+  const about = [rule, rotation, ...names.map((name) => name.toLowerCase().replaceAll('_', '-'))];
+  return OPENED_BY.flatMap(([words, kinds]) => (about.some((word) => words.test(word)) ? kinds : []));
 }

@@ -1,6 +1,7 @@
 /**
  * Which credential first: wallets, then what can mint or read other credentials, production data, money, messaging, the
- * rest; within a tier, live at HEAD and pushed before history only, then the worse, then the older.
+ * rest; within a tier, live at HEAD before history only, then the worse, then the older. What was never pushed comes last:
+ * nobody has it.
  */
 import type { Finding } from '../../findings/model.js';
 
@@ -58,9 +59,9 @@ export function rank(finding: Finding): Ranked {
 /** Negative where `a` is to be dealt with before `b`. */
 export function compareUrgency(a: Finding, b: Finding): number {
   return (
+    Number(a.exposure.pushed === 'no') - Number(b.exposure.pushed === 'no') ||
     rank(a).tier - rank(b).tier ||
     Number(b.exposure.atHead) - Number(a.exposure.atHead) ||
-    Number(a.exposure.pushed === 'no') - Number(b.exposure.pushed === 'no') ||
     SEVERITY[a.severity] - SEVERITY[b.severity] ||
     CERTAINTY[a.confidence] - CERTAINTY[b.confidence] ||
     (a.exposure.since ?? '').localeCompare(b.exposure.since ?? '') ||

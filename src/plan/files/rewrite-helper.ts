@@ -474,6 +474,7 @@ def write_maps(state, output, commits, result, lost):
     'refs': len(result), 'refsChanged': len(moved), 'refsDropped': lost,
     'tagsChanged': sum(1 for row in moved if row[0].startswith(b'refs/tags/')),
     'hostRefsChanged': sum(1 for row in moved if is_host_ref(row[0])),
+    'pullRequests': sorted({int(found.group(1)) for found in (PULL_REQUEST.match(row[0]) for row in moved) if found}),
     'firstChangedCommits': [commit.decode() for commit in first],
   }
   with open(os.path.join(output, 'summary.json'), 'w') as f:
@@ -483,6 +484,10 @@ def write_maps(state, output, commits, result, lost):
   tags = summary['tagsChanged']
   print('rewritten: %d of %d commits, %d of %d refs (%d %s)' % (
     len(changed), len(real), len(moved), len(result), tags, 'tag' if tags == 1 else 'tags'))
+  requests = ['#%d' % number for number in summary['pullRequests']]
+  if requests:
+    print('pull or merge requests that keep old commits, for the host\'s support: %d (%s%s)' % (
+      len(requests), ', '.join(requests[:20]), ', ...' if len(requests) > 20 else ''))
   return moved
 
 
@@ -499,13 +504,21 @@ def config_text(text):
 
 
 def write_push(output, mirror, moved):
+  """push.sh, and rollback.sh for the way back: the same with old and new exchanged, from a mirror of the bundle."""
+  pushed = [row for row in moved if not is_host_ref(row[0]) and not row[0].startswith((b'refs/remotes/', b'refs/stash'))]
+  write_push_script(output, b'push', pushed, b'URL', b'url=$1\nmirror=' + quoted(mirror))
+  back = [(new or name, object_id, name, old) for name, old, new, object_id in pushed]
+  write_push_script(output, b'rollback', back, b'RESTORED URL',
+                    b'url=$2\nmirror=$(git -C "$1" rev-parse --absolute-git-dir) || exit 1')
+
+
+def write_push_script(output, script, pushed, parameters, places):
   """A push with a lease for each ref (a plain --force, or a + before the ref, is no lease at all). Old names may hold a
   secret and be many, so they go to git in files: what is pushed as the configuration of a remote, what must still be
-  there as its tracking refs, both of a small repository that push.sh makes for the time of the push."""
-  pushed = [row for row in moved if not is_host_ref(row[0]) and not row[0].startswith((b'refs/remotes/', b'refs/stash'))]
+  there as its tracking refs, both of a small repository that the script makes for the time of the push."""
   # Names that go away come last: a part that is pushed again finds refs that are as they should be.
   pushed.sort(key=lambda row: row[0] != row[2])
-  folder = os.path.join(output, 'push')
+  folder = os.path.join(output, os.fsdecode(script))
   os.makedirs(folder, exist_ok=True)
   for name in os.listdir(folder):
     os.remove(os.path.join(folder, name))
@@ -520,36 +533,37 @@ def write_push(output, mirror, moved):
           f.write(b'\tpush = ' + config_text(object_id + b':' + new) + b'\n')
   with open(os.path.join(folder, 'packed-refs'), 'wb') as f:
     f.write(b'# pack-refs with: peeled fully-peeled sorted \n')
-    for name, old in sorted((b'refs/old/' + row[0][5:], row[1]) for row in pushed):
+    for name, old in sorted((b'refs/old/' + row[0][5:], row[1]) for row in pushed if row[1]):
       f.write(old + b' ' + name + b'\n')
-  with open(os.path.join(output, 'push.sh'), 'wb') as f:
-    f.write(PUSH.replace(b'@MIRROR@', quoted(mirror)).replace(b'@COUNT@', b'%d' % len(pushed))
+  length = len(next((row[1] or row[3] for row in pushed), b''))
+  with open(os.path.join(output, os.fsdecode(script) + '.sh'), 'wb') as f:
+    f.write(PUSH.replace(b'@PLACES@', places).replace(b'@SCRIPT@', script).replace(b'@PARAMETERS@', parameters)
+            .replace(b'@ARGUMENTS@', b'%d' % len(parameters.split())).replace(b'@COUNT@', b'%d' % len(pushed))
             .replace(b'@PARTS@', b' '.join(b'%d' % number for number in range(1, len(parts) + 1)))
-            .replace(b'@FORMAT@', b'sha256' if pushed and len(pushed[0][1]) == 64 else b'sha1')
+            .replace(b'@FORMAT@', b'sha256' if length == 64 else b'sha1')
             .replace(b'@RENAMED@', b'yes' if any(row[0] != row[2] for row in pushed) else b'no'))
 
 
 PUSH = br"""#!/bin/sh
-# Written by rewrite.sh. Usage: sh push.sh URL
-# Replaces the rewritten refs, each only if the host still has what was rewritten; all or none. Names of refs, which may
-# hold a secret, stand in the folder "push" beside this script and in the log (mode 0600), not here.
+# Written by rewrite.sh. Usage: sh @SCRIPT@.sh @PARAMETERS@
+# Replaces refs, each only if the host still has what is to be replaced; all or none. Names of refs, which may
+# hold a secret, stand in the folder "@SCRIPT@" beside this script and in the log (mode 0600), not here.
 set -eu
 umask 077
-[ $# -eq 1 ] || { echo 'usage: sh push.sh URL' >&2; exit 2; }
-url=$1
+[ $# -eq @ARGUMENTS@ ] || { echo 'usage: sh @SCRIPT@.sh @PARAMETERS@' >&2; exit 2; }
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_NAMESPACE GIT_COMMON_DIR GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_OBJECT_DIRECTORY GIT_TRACE
+@PLACES@
 [ ! -d "$url" ] || url=$(CDPATH= cd -- "$url" && pwd)
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-mirror=@MIRROR@
-[ -d "$mirror/objects" ] || { echo "push.sh: the rewritten mirror is not there any more: $mirror" >&2; exit 1; }
+[ -d "$mirror/objects" ] || { echo "@SCRIPT@.sh: the mirror with the objects is not there: $mirror" >&2; exit 1; }
 [ @COUNT@ -gt 0 ] || { echo 'pushed: no ref of the host changes'; exit 0; }
-log=$here/push.log
+log=$here/@SCRIPT@.log
 work=$here/pushing-$$
 trap 'rm -rf -- "$work"' EXIT
 trap 'exit 130' HUP INT TERM
-unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_NAMESPACE GIT_COMMON_DIR GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_OBJECT_DIRECTORY GIT_TRACE
 git init --quiet --bare --template= --object-format=@FORMAT@ "$work"
-cat "$here/push/config" >>"$work/config"
-cp "$here/push/packed-refs" "$work/packed-refs"
+cat "$here/@SCRIPT@/config" >>"$work/config"
+cp "$here/@SCRIPT@/packed-refs" "$work/packed-refs"
 
 push_part() {
   GIT_OBJECT_DIRECTORY=$mirror/objects git --git-dir "$work" -c push.followTags=false -c "remote.part-$1.url=$url" \
@@ -557,12 +571,13 @@ push_part() {
 }
 
 refused() {
-  if grep -q 'stale info' "$log"; then why='somebody pushed since the rewrite (stale info): run rewrite.sh again'
+  if grep -q 'stale info' "$log"; then why='somebody pushed meanwhile (stale info): the host has not what is to be replaced; after a rewrite, run rewrite.sh again'
+  elif grep -Eqi 'bad object|does not point to a valid object|missing necessary objects' "$log"; then why='the mirror lacks objects that are to be pushed: is it the right one?'
   elif grep -Eqi 'protected|hook declined|not allowed|prohibited|denied|forbidden' "$log"; then why='the host refuses it: are the branches still protected, may you force-push?'
   else why='git failed'; fi
-  echo "push.sh: nothing of this push was done: $why" >&2
-  [ "$1" -le 1 ] || echo "push.sh: parts before part $1 are done; run it again when the cause is gone" >&2
-  echo "push.sh: what git said (it may name secret branches): $log" >&2
+  echo "@SCRIPT@.sh: nothing of this push was done: $why" >&2
+  [ "$1" -le 1 ] || echo "@SCRIPT@.sh: parts before part $1 are done; run it again when the cause is gone" >&2
+  echo "@SCRIPT@.sh: what git said (it may name secret branches): $log" >&2
   exit 1
 }
 
@@ -570,7 +585,7 @@ case $url in
 http://* | https://*)
   # Here git hands the leases to a process of its own as parameters: so many refs at a time.
   [ @RENAMED@ = no ] ||
-    echo 'push.sh: note: over HTTP git shows names of refs to the users of this machine while it pushes, and some hold a secret: on a shared machine use an SSH URL' >&2
+    echo '@SCRIPT@.sh: note: over HTTP git shows names of refs to the users of this machine while it pushes, and some hold a secret: on a shared machine use an SSH URL' >&2
   for part in @PARTS@; do push_part "$part"; done
   ;;
 *) push_part 0 ;;
@@ -578,6 +593,10 @@ esac
 rm -f -- "$log"
 echo 'pushed: @COUNT@ refs replaced'
 """
+
+
+# Each request has a ref for its head, and may have one for its merge.
+PULL_REQUEST = re.compile(br'refs/(?:pull|merge-requests|pull-requests)/([0-9]{1,15})/')
 
 
 def is_host_ref(name):

@@ -134,6 +134,12 @@ if [ -d "$source_repo" ]; then
 fi
 logged git -C "$work" rev-list --objects --all --quiet || fail 'SOURCE lacks objects that its history needs' 'git fsck names them; restore them from another clone'
 
+# git filter-repo takes ids of other than 40 digits for numbers of its own.
+if [ "$(git -C "$work" rev-parse --show-object-format)" = sha256 ] &&
+  [ -n "$(git -C "$work" log --all --raw -m --format= --diff-filter=AMT --no-renames | awk '$2 == "160000" { print "yes"; exit }')" ]; then
+  fail 'SOURCE is a SHA-256 repository with submodules: git filter-repo cannot read them' 'end the exposure by rotation; the values can go once git filter-repo reads such repositories'
+fi
+
 step 'setting refs aside'
 stages=$(python3 "$plan/unearth_rewrite.py" prepare "$work" "$output" 2>>"$log") || fail 'the refs could not be set aside' "read the end of $log"
 [ "$stages" -gt 0 ] || fail 'SOURCE has no commits, tags or branches: there is nothing to rewrite'

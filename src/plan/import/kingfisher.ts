@@ -1,5 +1,5 @@
 /** Kingfisher: `findings` of a rule and a finding each, or one such object a line. */
-import { number, path, record, text, valueOf, type ImportedFinding, type Parsed } from './model.js';
+import { number, path, record, text, titleOf, valueOf, type ImportedFinding, type Parsed } from './model.js';
 
 export function isKingfisher(row: Parsed): boolean {
   return 'snippet' in record(row['finding']) && 'rule' in row;
@@ -13,7 +13,7 @@ export function parseKingfisher(row: Parsed): ImportedFinding[] {
   return values.map((value) => ({
     tool: 'kingfisher',
     rule: text(rule['id']) ?? 'unknown',
-    title: text(rule['name']) ?? 'Secret',
+    title: titleOf(text(rule['name']), text(rule['id']) ?? ''),
     value: valueOf(value),
     fingerprint: null,
     location: {

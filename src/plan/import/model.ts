@@ -6,10 +6,15 @@ export interface ImportedFinding {
   title: string;
   /** Null where the report is redacted. */
   value: Buffer | null;
+  /** A part that was cut out of a joined value: it need not stand in the repository as it is. */
+  isGuess?: true;
   /** Our own fingerprint, where the report has it. */
   fingerprint: string | null;
   location: ImportedLocation;
 }
+
+/** Kind of gap: credentials of the repository that the report does not name. The plan is incomplete, not the reading. */
+export const BEYOND_REPORT = 'beyond-report';
 
 export interface ImportedLocation {
   commit: string | null;
@@ -41,6 +46,13 @@ export function record(value: unknown): Parsed {
 
 export function records(value: unknown): Parsed[] {
   return Array.isArray(value) ? value.map(record) : [];
+}
+
+/** Some rules are described by a sentence: their id says what was found in fewer words. */
+export function titleOf(description: string | null, rule: string): string {
+  if (description !== null && description.length <= 60 && !description.endsWith('.')) return description;
+  const words = rule.replace(/^.*\./, '').replace(/[-_]+/g, ' ').trim();
+  return words === '' ? 'Secret' : `${words[0]!.toUpperCase()}${words.slice(1)}`;
 }
 
 /** Repository-relative, with slashes. */

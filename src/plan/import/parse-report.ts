@@ -1,6 +1,13 @@
 /** Recognizes a report by its content and reads its findings. */
 import { UnearthError } from '../../errors.js';
-import { isBetterleaks, isGitleaks, betterleaksFinding, parseBetterleaks, parseGitleaks } from './gitleaks.js';
+import {
+  isBetterleaks,
+  isBetterleaksLine,
+  isGitleaks,
+  betterleaksFinding,
+  parseBetterleaks,
+  parseGitleaks,
+} from './gitleaks.js';
 import { isKingfisher, parseKingfisher } from './kingfisher.js';
 import { record, records, type ImportedFinding, type Parsed } from './model.js';
 import { isOwnReport, parseOwnReport } from './own-report.js';
@@ -39,7 +46,9 @@ function parseLines(content: string): ImportedFinding[] | null {
 }
 
 function parseRows(rows: readonly Parsed[]): ImportedFinding[] | null {
-  const known = rows.filter((row) => isTrufflehog(row) || isKingfisher(row) || 'rule_id' in row || 'RuleID' in row);
+  const known = rows
+    .map((row) => (isBetterleaksLine(row) ? record(row['finding']) : row))
+    .filter((row) => isTrufflehog(row) || isKingfisher(row) || 'rule_id' in row || 'RuleID' in row);
   if (known.length === 0) return null;
   return known.flatMap((row) => {
     if (isTrufflehog(row)) return parseTrufflehog(row);

@@ -1,4 +1,4 @@
-/** SARIF 2.1.0 of any scanner. The value is in the snippet where the tool writes it there (gitleaks does). */
+/** SARIF 2.1.0 of any scanner. The value is in the snippet where the tool writes it there (gitleaks, betterleaks and Kingfisher do). */
 import { number, path, record, records, text, valueOf, type ImportedFinding, type Parsed } from './model.js';
 
 export function isSarif(report: unknown): boolean {
@@ -19,7 +19,7 @@ function parseResult(result: Parsed, tool: string): ImportedFinding[] {
   return records(result['locations']).map((location) => {
     const physical = record(location['physicalLocation']);
     const region = record(physical['region']);
-    const isValue = /^(gitleaks|betterleaks)/i.test(tool);
+    const isValue = /^(gitleaks|betterleaks|kingfisher)/i.test(tool);
     return {
       tool: 'sarif',
       rule,

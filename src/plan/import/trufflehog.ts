@@ -13,12 +13,22 @@ export function parseTrufflehog(row: Parsed): ImportedFinding[] {
   const parts = Object.values(record(row['SecretParts'])).filter(
     (part) => typeof part === 'string' && part !== row['Raw'],
   );
-  return [row['Raw'], ...parts].map((value) => ({
+  const rest = parts.length > 0 ? null : restOf(text(row['Raw']), text(row['RawV2']));
+  const one = (value: unknown, isGuess: boolean): ImportedFinding => ({
     tool: 'trufflehog',
     rule: name.toLowerCase(),
     title: name,
     value: valueOf(value),
     fingerprint: null,
     location: { commit: text(git['commit']), path: path(git['file']), line: number(git['line']) },
-  }));
+    ...(isGuess ? { isGuess } : {}),
+  });
+  return [...[row['Raw'], ...parts].map((value) => one(value, false)), ...(rest === null ? [] : [one(rest, true)])];
+}
+
+/** What `RawV2` has besides: the secret key behind the key id, after a colon or at once. */
+function restOf(raw: string | null, joined: string | null): string | null {
+  if (raw === null || joined === null || !joined.startsWith(raw)) return null;
+  const rest = joined.slice(raw.length).replace(/^[:;|,]/, '');
+  return rest.length < 8 ? null : rest;
 }

@@ -1,11 +1,11 @@
 /** People, proof, and the end. */
 import type { PlanDocument } from '../model.js';
-import { shellQuote } from '../files/shell-quote.js';
+import { hostUrl } from './host-url.js';
 import { code, list, shell } from './markdown.js';
 
 export function peopleSection({ rewrite }: PlanDocument): string[] {
   return [
-    `## ${rewrite.needed ? 12 : 7}. Other copies and people`,
+    `## ${rewrite.needed ? 11 : 7}. Other copies and people`,
     '',
     ...(rewrite.needed
       ? ['Send `team-message.md`. Every old clone can push the old history back; until all are gone, watch for it.', '']
@@ -18,19 +18,25 @@ export function peopleSection({ rewrite }: PlanDocument): string[] {
   ];
 }
 
-export function verifySection({ repository, rewrite }: PlanDocument): string[] {
-  const url = shellQuote(repository.remotes[0]?.url ?? 'URL');
+export function verifySection(plan: PlanDocument): string[] {
+  const { rewrite } = plan;
+  const url = hostUrl(plan);
+  const [first] = rewrite.detail.firstChangedCommits;
   return [
-    '## 11. Verify',
+    '## 12. Verify',
     '',
     'On a fresh mirror of the host, every object, every form, knowing the values only by their hashes:',
     '',
     ...shell(`git clone --mirror --no-local ${url} fresh.git`, 'unearth verify fresh.git --plan .'),
     'Exit code 0: gone. 1: a branch or tag still leads to one. 4: only refs of the host do. 5: only unreachable objects. 3: not everything could be read.',
     '',
-    ...(rewrite.detail.firstChangedCommits.length > 0
-      ? [`In every clone that was kept, \`git cat-file -t ${rewrite.detail.firstChangedCommits[0]!}\` must fail.`, '']
-      : []),
+    ...(first === undefined
+      ? []
+      : [
+          'A fresh mirror shows only what refs lead to. Ask the host for an old commit by its id as well; it must fail, and so must the second in every clone that was kept:',
+          '',
+          ...shell(`git -C fresh.git fetch ${url} ${first}`, `git cat-file -t ${first}`),
+        ]),
   ];
 }
 
@@ -47,9 +53,10 @@ export function closeSection({ rewrite }: PlanDocument): string[] {
     '',
     ...(secret.length > 0
       ? [
-          `**Destroy what holds values in plain text**: ${secret.map(code).join(', ')}, and the folder \`run\` (branch names). On the day set in section 2, the bundle too.`,
+          `**Destroy what holds values in plain text**: ${secret.map(code).join(', ')}, and the folder \`run\` (branch names) and what the way back left. On the day set in section 2, \`before.bundle.gpg\` too.`,
           '',
-          ...shell(`shred -u ${secret.join(' ')}`, 'rm -rf run'),
+          ...shell(`shred -u ${secret.join(' ')}`, 'rm -rf run before.git restored.git before.bundle refs-before.txt'),
+          'No `shred` on this system? `rm` it is.',
         ]
       : []),
   ];

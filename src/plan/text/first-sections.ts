@@ -1,23 +1,27 @@
 /** Header, what to switch off now, evidence, and what may already have happened. */
 import { decryptsStoredSecrets } from '../decide/decrypts.js';
 import type { PlanCredential, PlanDocument } from '../model.js';
-import { shellQuote } from '../files/shell-quote.js';
+import type { RotationPage } from '../rotation/model.js';
+import { groupsOf } from './groups.js';
+import { hostUrl } from './host-url.js';
+import { incompleteCopy } from './incomplete-copy.js';
 import { code, idList, list, plain, plural, shell, table } from './markdown.js';
 import { pageTitle } from './page-title.js';
-import { exposureOf, placesOf } from './places.js';
+import { earliest, exposureOf, placesOf, sharedFiles } from './places.js';
 
 export function headerSection(plan: PlanDocument): string[] {
   const { repository, credentials, rewrite, personalData } = plan;
   const rewritten = credentials.filter((credential) => credential.rewritten).length;
   return [
-    `# Plan ${plan.id}: end the exposure of ${plural(credentials.length, 'credential')}`,
+    `# Plan ${plan.id}: end the exposure of ${credentialCount(credentials)}`,
     '',
     ...list([
       `Repository ${code(repository.path)}, ${repository.headCommit === null ? 'no commit at HEAD' : `HEAD ${code(repository.headCommit.slice(0, 12))}`}, made ${plan.created.slice(0, 16).replace('T', ' ')} UTC by unearth ${plan.tool.version}.`,
       `${plural(repository.commits, 'commit')}, ${plural(repository.refs, 'ref')} looked at: ${plan.coverage.complete ? 'everything could be read' : '**not everything could be read**'}.`,
       ...plan.coverage.gaps.map((gap) => `Missing: ${plain(gap)}`),
+      ...incompleteLine(plan),
       rewrite.needed
-        ? `The rewrite takes out ${plural(rewritten, 'credential')}${personalData.length > 0 ? ` and ${plural(personalData.length, 'piece')} of personal data` : ''}; it changes ${plural(rewrite.predicted.commits, 'commit')} of ${rewrite.detail.total.commits.toLocaleString('en-US')}.`
+        ? `The rewrite takes out ${plural(rewritten, 'value')}${personalData.length > 0 ? ` and ${plural(personalData.length, 'piece')} of personal data` : ''}; it changes ${plural(rewrite.predicted.commits, 'commit')} of ${rewrite.detail.total.commits.toLocaleString('en-US')}.`
         : 'Nothing is rewritten.',
     ]),
     '',
@@ -28,12 +32,29 @@ export function headerSection(plan: PlanDocument): string[] {
   ];
 }
 
+function incompleteLine(plan: PlanDocument): string[] {
+  const copy = incompleteCopy(plan);
+  return copy === null
+    ? []
+    : [
+        `**Made from a ${copy} clone: rotate now, but plan again from a whole copy before anything is rewritten** (\`git clone --mirror ${hostUrl(plan)} host.git\`, then \`unearth plan host.git\`). rewrite.sh refuses this one.`,
+      ];
+}
+
+/** "5 credentials (6 values)": what is rotated together counts once. */
+export function credentialCount(credentials: readonly Pick<PlanCredential, 'group'>[]): string {
+  const groups = groupsOf(credentials).length;
+  const values = groups === credentials.length ? '' : ` (${plural(credentials.length, 'value')})`;
+  return `${plural(groups, 'credential')}${values}`;
+}
+
 /** Rows of the first table; the most urgent come first. */
 export const MOST_ROWS = 60;
 
 export function stopSection({ credentials, rotations }: PlanDocument): string[] {
   if (credentials.length === 0) return ['## 1. Stop the bleeding', '', 'No credentials: nothing to rotate.', ''];
   const pages = new Map(rotations.map((page) => [page.id, page]));
+  const groups = groupsOf(credentials);
   return [
     '## 1. Stop the bleeding',
     '',
@@ -41,22 +62,50 @@ export function stopSection({ credentials, rotations }: PlanDocument): string[] 
     'Otherwise: make the new value, deploy it, see that the old one is unused, then revoke (section 4). In this order:',
     '',
     ...table(
-      ['', 'what', 'where', 'since', 'decision', 'revoke'],
-      credentials.slice(0, MOST_ROWS).map((credential) => {
-        const page = pages.get(credential.rotation);
-        return [
-          credential.id,
-          `${severityMark(credential)} ${plain(credential.title)} ${code(credential.redacted)}${credential.names[0] === undefined ? '' : ` as ${code(credential.names[0])}`}`,
-          placesOf(credential, 2),
-          exposureOf(credential),
-          credential.decision,
-          page === undefined || page.id === 'generic' ? 'see section 4' : plain(page.revoke[0] ?? ''),
-        ];
-      }),
+      ['', 'what', 'where', 'exposed', 'decision', 'revoke'],
+      groups.slice(0, MOST_ROWS).map((group) => groupRow(group, pages.get(group[0]!.rotation))),
     ),
-    ...moreRows(credentials.slice(MOST_ROWS)),
-    ...together(credentials),
+    ...moreRows(groups.slice(MOST_ROWS).flat()),
+    ...sharedFileLines(credentials),
+    'Name an owner for each and keep the record in this folder, each step as it is done:',
+    '',
+    ...shell(`unearth plan status . ${credentials[0]!.id} owner-known --by NAME`),
   ];
+}
+
+/** Values of one group are one credential: one row, one visit at one provider. */
+function groupRow(group: readonly PlanCredential[], page: RotationPage | undefined): string[] {
+  const occurrences = group.flatMap((credential) => credential.occurrences);
+  return [
+    idList(group.map(({ id }) => id)),
+    group
+      .map(
+        (credential) =>
+          `${severityMark(credential)} ${plain(credential.title)} ${code(credential.redacted)}${credential.names[0] === undefined ? '' : ` as ${code(credential.names[0])}`}`,
+      )
+      .join(' + '),
+    placesOf({ ...group[0]!, occurrences }, 2),
+    exposureOf(earliest(group)),
+    [...new Set(group.map(({ decision }) => decision))].join(', '),
+    revokeText(group, page),
+  ];
+}
+
+function revokeText(group: readonly PlanCredential[], page: RotationPage | undefined): string {
+  if (group.every(({ decision }) => decision === 'amend'))
+    return 'nobody has it yet: amend before the next push (section 6); revoke if anything else may have seen it';
+  return page === undefined || page.id === 'generic' ? 'see section 4' : plain(page.revoke[0] ?? '');
+}
+
+const MOST_SHARED = 5;
+
+/** Who read one value of a file read them all, and they are deployed together. */
+function sharedFileLines(credentials: readonly PlanCredential[]): string[] {
+  const shared = sharedFiles(credentials);
+  if (shared.length === 0) return [];
+  const more = shared.length > MOST_SHARED ? `; and ${shared.length - MOST_SHARED} more files` : '';
+  const files = shared.slice(0, MOST_SHARED).map(({ path, ids }) => `${code(path)} (${idList(ids)})`);
+  return [`In one file, so exposed as one: ${files.join('; ')}${more}.`, ''];
 }
 
 /** The rest by kind: nobody works through a table of hundreds of rows; plan.json has them all. */
@@ -76,24 +125,14 @@ function severityMark({ severity }: PlanCredential): string {
   return severity === 'critical' || severity === 'high' ? `**${severity}**` : severity;
 }
 
-/** Credentials of one group are one visit at one provider. */
-function together(credentials: readonly PlanCredential[]): string[] {
-  const groups = new Map<string, string[]>();
-  for (const { group, id } of credentials) groups.set(group, [...(groups.get(group) ?? []), id]);
-  const shared = [...groups.values()].filter((members) => members.length > 1);
-  return shared.length === 0
-    ? []
-    : [`Rotate together: ${shared.map((members) => members.join(' + ')).join('; ')}.`, ''];
-}
-
 export function evidenceSection({ repository, credentials, rotations }: PlanDocument): string[] {
-  const url = shellQuote(repository.remotes[0]?.url ?? repository.path);
+  const url = hostUrl({ repository }, repository.path);
   const used = new Set(credentials.map(({ rotation }) => rotation));
   const logs = rotations.filter(({ id, auditLog }) => used.has(id) && auditLog !== undefined);
   return [
     '## 2. Keep the evidence',
     '',
-    'Before anything changes. The bundle holds every secret: encrypt it, name an owner and a day of deletion.',
+    'Before anything changes. The bundle holds every secret: encrypt it, name an owner and a day of deletion. It is also the way back.',
     '',
     ...shell(
       `git clone --mirror ${url} before.git`,
@@ -124,7 +163,9 @@ export function blastRadiusSection({ credentials, rotations, opened }: PlanDocum
 
 /** A key to encrypted files is as many leaks as they hold values, in each version that was ever kept. */
 function openedLines(credentials: readonly PlanCredential[], opened: PlanDocument['opened']): string[] {
-  const keys = credentials.filter(({ kind, rotation }) => decryptsStoredSecrets({ rule: kind, rotation }));
+  const keys = credentials.filter(({ kind, rotation, names }) =>
+    decryptsStoredSecrets({ rule: kind, rotation, names }),
+  );
   if (keys.length === 0) return [];
   const verb = keys.length === 1 ? 'decrypts' : 'decrypt';
   const lines = list([

@@ -2,7 +2,8 @@
 import type { HostKind, PlanFacts } from '../facts.js';
 import type { PlanDocument } from '../model.js';
 import { shellQuote } from '../files/shell-quote.js';
-import { code, list, plain, shell } from './markdown.js';
+import { code, list, shell } from './markdown.js';
+import { pullRequestText } from './pull-requests.js';
 
 export function hostSection(plan: PlanDocument, facts: PlanFacts): string[] {
   return ['## 10. Clean the host', '', ...STEPS[facts.repository.host.kind](plan, facts), ''];
@@ -10,10 +11,31 @@ export function hostSection(plan: PlanDocument, facts: PlanFacts): string[] {
 
 type Steps = (plan: PlanDocument, facts: PlanFacts) => string[];
 
-const github: Steps = ({ rewrite }, { repository }) => [
+const github: Steps = (plan, facts) =>
+  /^(?:.*\.)?github\.com$|\.ghe\.com$/.test(facts.repository.host.name) || facts.repository.host.name === ''
+    ? githubCloud(plan, facts)
+    : githubServer(plan, facts);
+
+/** GitHub Enterprise Server: its administrators have a shell. */
+const githubServer: Steps = (plan, { repository }) => {
+  const { project, name } = twoParts(repository.host.slug);
+  const slug = shellQuote(`${project}/${name}`);
+  return [
+    `GitHub Enterprise Server keeps old commits for pull requests and in forks. Pull requests that lead to them: ${pullRequestText(plan.rewrite.detail)}.`,
+    'Its administrators remove them, in the administrative shell (`ssh -p 122 admin@HOST`); forks share the store of the network, so ask their owners first:',
+    '',
+    ...shell(
+      `ghe-repo ${slug} -c ${shellQuote(`git ref-contains ${firstCommit(plan)}`)}   # refs that still lead there: delete them`,
+      `ghe-repo-gc -v --prune ${slug}`,
+    ),
+    'No access? Send `support-request.md` to them.',
+  ];
+};
+
+const githubCloud: Steps = ({ rewrite }, { repository }) => [
   ...list(
     [
-      `GitHub keeps old commits for pull requests (${rewrite.detail.hostRefs} refs here), forks and its caches. Only GitHub Support can remove them: send \`support-request.md\`.`,
+      `GitHub keeps old commits for pull requests, in forks and caches. Pull requests that lead to them: ${pullRequestText(rewrite.detail)}. Only GitHub Support can remove them: send \`support-request.md\`, with what \`run/\` now knows (\`summary.json\`, \`first-changed-commits\`).`,
       'Support helps where the risk cannot be ended by rotating the values: say so in the ticket, and do not wait for it to rotate.',
       'Forks keep everything and share the store: ask their owners, GitHub gives no addresses.',
       ...(repository.lfs ? ['Git LFS is in use: name orphaned LFS objects in the ticket.'] : []),
@@ -60,7 +82,6 @@ const bitbucket: Steps = (plan, { repository }) => {
   return [
     ...list(
       [
-        `Let the push through: *${plain(`${project}/${name}`)} > Repository settings > Branch restrictions*: allow “Rewriting branch history” for yourself, take it away after the push.`,
         'Hidden refs keep the commits of merged and declined pull requests, invisible in a clone; only Atlassian Support removes them: send `support-request.md` at <https://support.atlassian.com/contact/>.',
         'Forks keep everything: *Repository details > Forks* lists them; ask each owner to delete the fork.',
         'Then ask for an old commit; it must not be found:',
@@ -75,17 +96,14 @@ const bitbucket: Steps = (plan, { repository }) => {
 };
 
 const azure: Steps = (plan, { repository }) => {
-  const parts = (repository.host.slug ?? '').split('/').filter((part) => part !== '_git' && part !== 'v3');
+  const path = (repository.host.slug ?? '').split('/').filter((part) => part !== '_git' && part !== 'v3');
+  // The older addresses have the organization in the name of the host.
+  const older = /^([^.]+)\.visualstudio\.com$/.exec(repository.host.name)?.[1];
+  const parts = older === undefined || older === 'vs-ssh' ? path : [older, ...path];
   const [organization = 'ORGANIZATION', project = 'PROJECT', name = project] = parts;
   return [
-    ...list(
-      [
-        `The push needs the permission *Force push (rewrite history, delete branches and tags)*: *Project settings > Repositories > ${plain(name)} > Security*. Branch policies must let you bypass them. Take both away after the push.`,
-        'Nothing there removes unreachable commits by itself. Send `support-request.md` (Azure portal or *Help > Report a problem*),',
-        'or, after the rehearsal is proven, make the repository anew; pull requests, their comments and branch policies are lost with it:',
-      ],
-      '1',
-    ),
+    'Nothing there removes unreachable commits by itself. Send `support-request.md` (Azure portal or *Help > Report a problem*), or make the',
+    'repository anew from the verified mirror; pull requests, their comments and branch policies are lost with it:',
     '',
     ...shell(
       `az repos list --organization ${shellQuote(`https://dev.azure.com/${organization}`)} --project ${shellQuote(project)} --query "[?name=='${azureText(name)}'].id"`,

@@ -12,7 +12,7 @@ export function teamMessage({ repository, rewrite }: PlanDocument): Buffer {
     '',
     'Before [TIME]: push what must be kept, merge or close your pull requests. From [TIME] to [TIME]: do not push.',
     '',
-    'After that, best: delete your clone and clone again. Never merge or push from an old clone: it brings everything back.',
+    'After that, best: delete your clone and clone again, forks included. Never merge or push from an old clone: it brings everything back.',
     '',
     'If you must keep a clone, for each of your branches (OLD-BASE: where it left the old main):',
     '',
@@ -20,12 +20,12 @@ export function teamMessage({ repository, rewrite }: PlanDocument): Buffer {
       'git tag | xargs git tag -d',
       'git fetch --prune --tags --force',
       'git rebase --onto origin/main OLD-BASE BRANCH',
-      'git stash clear',
+      'git stash clear   # apply and commit first what you need of it',
       'git reflog expire --expire=now --all && git gc --prune=now',
     ),
     `Then \`git cat-file -t ${first}\` must fail. Do not run the rewrite in your own clone: the ids would differ.`,
     '',
-    'Links to old commits stop working. The old values are revoked; if something of yours broke, tell [NAME].',
+    'Links to old commits stop working. The old values are revoked, new ones are in [SECRET STORE]; if something of yours broke, tell [NAME].',
   ]);
 }
 

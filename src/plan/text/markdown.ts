@@ -18,10 +18,14 @@ export function visible(text: string): string {
   });
 }
 
-/** Plain words of the repository or a rule: nothing in them is Markdown. */
+/**
+ * Plain words of the repository or a rule: nothing in them is Markdown. Only what would mean something is escaped, since
+ * many read the file as it is: an underscore inside a word, `a > b` and a backslash before a letter mean nothing.
+ */
 export function plain(text: string): string {
   return visible(text)
-    .replace(/[\\`*_{}[\]<>|~]/g, '\\$&')
+    .replace(/\\(?![A-Za-z0-9 ])/g, '\\\\')
+    .replace(/[`*[\]<|~]|(?<! )>|>(?! )|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
     .replace(/^[#>+-]/, '\\$&');
 }
 

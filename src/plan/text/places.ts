@@ -1,6 +1,6 @@
 /** Where a secret stands, in few words. */
 import type { PlanCredential, PlanOccurrence, PlanPersonalDatum } from '../model.js';
-import { code, plural } from './markdown.js';
+import { code } from './markdown.js';
 
 type Planned = Pick<PlanCredential | PlanPersonalDatum, 'occurrences' | 'exposure'>;
 
@@ -16,8 +16,11 @@ function placeName(occurrence: PlanOccurrence): string {
   const { place, path, object, startLine, layers } = occurrence;
   const within = layers.length > 0 ? ` (${layers.join(' in ')})` : '';
   switch (place) {
-    case 'blob':
     case 'note':
+      return `a note on ${code(path.replaceAll('/', '').slice(0, 12))}`;
+    case 'identity':
+      return `a name or address in ${code(object.slice(0, 12))}`;
+    case 'blob':
     case 'index':
     case 'worktree':
       return `${code(path === '' ? object.slice(0, 12) : `${path}:${startLine}`)}${within}`;
@@ -45,6 +48,24 @@ export function exposureOf({ exposure }: Planned): string {
   return parts.join(', ');
 }
 
-export function countPlaces({ occurrences }: Planned): string {
-  return plural(occurrences.length, 'place');
+/** The member of a group that has been exposed longest; where one still is at HEAD, one of those. */
+export function earliest<T extends Planned>(group: readonly T[]): T {
+  return [...group].sort(
+    (a, b) =>
+      Number(b.exposure.atHead) - Number(a.exposure.atHead) ||
+      (a.exposure.since ?? '').localeCompare(b.exposure.since ?? ''),
+  )[0]!;
+}
+
+/** Files that hold values of more than one credential, those with the most first. */
+export function sharedFiles(credentials: readonly PlanCredential[]): { path: string; ids: string[] }[] {
+  const files = new Map<string, PlanCredential[]>();
+  for (const credential of credentials) {
+    const paths = credential.occurrences.filter(({ place, path }) => place === 'blob' && path !== '');
+    for (const path of new Set(paths.map((one) => one.path))) files.set(path, [...(files.get(path) ?? []), credential]);
+  }
+  return [...files]
+    .filter(([, held]) => new Set(held.map(({ group }) => group)).size > 1)
+    .map(([path, held]) => ({ path, ids: held.map(({ id }) => id) }))
+    .sort((a, b) => b.ids.length - a.ids.length);
 }

@@ -18,6 +18,7 @@ export function planText(document: PlanDocument, facts: PlanFacts): Buffer {
     ...decisionSection(document),
     ...(document.rewrite.needed ? rewriteLines(document, facts) : []),
     ...peopleSection(document),
+    ...(document.rewrite.needed ? verifySection(document) : []),
     ...closeSection(document),
   ];
   return Buffer.from(`${lines.join('\n').trimEnd()}\n`);
@@ -27,8 +28,7 @@ function rewriteLines(document: PlanDocument, facts: PlanFacts): string[] {
   return [
     ...rehearseSection(document),
     ...rewriteSection(document),
-    ...pushSection(document),
+    ...pushSection(document, facts),
     ...hostSection(document, facts),
-    ...verifySection(document),
   ];
 }

@@ -1,9 +1,14 @@
 /** Whether to rewrite, and how: rehearsal, the run, the push. */
+import type { PlanFacts } from '../facts.js';
 import type { PlanCredential, PlanDocument, PlanOccurrence } from '../model.js';
 import { shellQuote } from '../files/shell-quote.js';
+import { furthestBack } from './furthest-back.js';
+import { hostUrl } from './host-url.js';
 import { code, idList, list, plain, plural, shell, table } from './markdown.js';
+import { protectionSteps } from './protection.js';
 
 export function decisionSection({ id, credentials, personalData, rewrite, manual }: PlanDocument): string[] {
+  const early = furthestBack({ credentials });
   const { predicted, detail } = rewrite;
   const left = credentials.filter((credential) => !credential.rewritten);
   const number = (count: number, total: number): string =>
@@ -28,6 +33,7 @@ export function decisionSection({ id, credentials, personalData, rewrite, manual
         )
       : [`Nothing to rewrite (scope ${rewrite.scope}).`, '']),
     ...(rewrite.needed ? costLines(detail.firstChangedCommits) : []),
+    ...(rewrite.needed && early !== null ? [`**${plain(early)}**`, ''] : []),
     ...replacementLines(id, [...credentials, ...personalData]),
     ...(left.length > 0
       ? [
@@ -165,50 +171,53 @@ export function rehearseSection({ repository }: PlanDocument): string[] {
   ];
 }
 
-export function rewriteSection({ repository, rewrite }: PlanDocument): string[] {
-  const url = repository.remotes[0]?.url ?? repository.path;
+export function rewriteSection(plan: PlanDocument): string[] {
+  const { repository, rewrite } = plan;
   return [
     '## 8. Rewrite',
     '',
     ...list(
       [
-        'Freeze: tell everybody (`team-message.md`), merge or close open pull requests, stop CI, lock the branches.',
+        'Freeze: tell everybody (`team-message.md`), merge or close open pull requests, stop CI, lock the branches. Anything pushed since section 2? Make its bundle again: it is the way back.',
         'Run it on the host’s repository, not on somebody’s clone. It writes only to the mirror and pushes nothing:',
       ],
       '1',
     ),
     '',
-    ...shell(`sh rewrite.sh ${shellQuote(url)} rewritten.git`),
+    ...shell(`sh rewrite.sh ${hostUrl(plan, repository.path)} rewritten.git`, 'unearth verify rewritten.git --plan .'),
+    'Go on only with exit code 0: the host may have got refs and commits that the plan has not seen. Look at the result as long as you like.',
     'It needs git, Python 3 and git filter-repo (2.47 or newer is best; 2.38 works).',
     '',
     ...table(
       ['file', 'for', 'secret'],
       rewrite.files.map(({ name, purpose, secret }) => [code(name), plain(purpose), secret ? '**yes**' : 'no']),
     ),
-    '',
   ];
 }
 
-export function pushSection({ repository }: PlanDocument): string[] {
-  const url = repository.remotes[0]?.url ?? 'URL';
+export function pushSection(plan: PlanDocument, { repository }: PlanFacts): string[] {
+  const url = hostUrl(plan);
   return [
     '## 9. Push',
     '',
     ...list(
       [
-        'Allow force pushes on protected branches for this moment; note which, to protect them again.',
+        `Let the push through, and note what you change. ${protectionSteps(repository)}`,
         'Push. Each ref is leased: if somebody pushed meanwhile nothing is changed, and you begin again at section 8. Over HTTP git shows names of refs to other users of this machine, and takes 500 at a time: prefer an SSH URL.',
       ],
       '1',
     ),
     '',
-    ...shell(`sh run/push.sh ${shellQuote(url)}`),
-    ...list(['Protect the branches again.', 'Something wrong? Push the old refs back from the bundle of section 2:']),
+    ...shell(`sh run/push.sh ${url}`),
+    ...list([
+      'Protect the branches again, now.',
+      'Something wrong? The old refs go back from the bundle of section 2, leased as well:',
+    ]),
     '',
     ...shell(
       'gpg --decrypt before.bundle.gpg > before.bundle',
       'git clone --mirror before.bundle restored.git',
-      `git -C restored.git push --force --mirror ${shellQuote(url)}`,
+      `sh run/rollback.sh restored.git ${url}`,
     ),
   ];
 }

@@ -3,6 +3,7 @@ import type { PlanFacts } from '../facts.js';
 import type { VariableReader } from '../guards/model.js';
 import type { PlanCredential, PlanDocument } from '../model.js';
 import type { RotationPage } from '../rotation/model.js';
+import { shellQuote } from '../files/shell-quote.js';
 import { code, idList, list, plain, plural, shell, table } from './markdown.js';
 import { pageTitle } from './page-title.js';
 import { placesOf } from './places.js';
@@ -46,7 +47,7 @@ function pageLines(page: RotationPage, members: readonly PlanCredential[]): stri
 
 const MOST_ROWS = 60;
 
-export function fixHeadSection({ credentials }: PlanDocument, { readers }: PlanFacts): string[] {
+export function fixHeadSection({ credentials }: PlanDocument, { readers, repository }: PlanFacts): string[] {
   const atHead = credentials.filter(({ occurrences }) => occurrences.some((place) => place.atHead));
   return [
     '## 5. Fix the current files and the cause',
@@ -68,12 +69,29 @@ export function fixHeadSection({ credentials }: PlanDocument, { readers }: PlanF
           '',
         ]),
     ...readerLines(readers, credentials),
+    ...ciLines(readers, repository.host),
     ...list([
       'Files such as `.env` and keys: add them to `.gitignore`, keep an example without values.',
       'Push protection at the host, and `unearth guard pre-commit` as a hook, keep the next one out.',
     ]),
     '',
   ];
+}
+
+/** CI systems keep the values outside of the repository; each has its own place to change them. */
+function ciLines(readers: readonly VariableReader[], { kind, slug }: PlanFacts['repository']['host']): string[] {
+  const ci = readers.filter(({ language, name }) => language === 'ci' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
+  const names = [...new Set(ci.map(({ name }) => name))];
+  if (names.length === 0) return [];
+  if (kind === 'github')
+    return [
+      'New values for the workflows (each command asks for its value; organisation and environment secrets of these names too):',
+      '',
+      ...shell(...names.map((name) => `gh secret set ${name} --repo ${shellQuote(slug ?? 'OWNER/NAME')}`)),
+    ];
+  const where =
+    kind === 'gitlab' ? '*Settings > CI/CD > Variables* (of the groups above, too)' : 'the settings of your CI';
+  return [`New values for CI in ${where}: ${names.map(code).join(', ')}.`, ''];
 }
 
 function readerLines(readers: readonly VariableReader[], credentials: readonly PlanCredential[]): string[] {

@@ -2,6 +2,7 @@
 import type { HostKind, PlanFacts } from '../facts.js';
 import type { PlanDocument } from '../model.js';
 import { list } from './markdown.js';
+import { pullRequestText } from './pull-requests.js';
 
 interface HostWords {
   /** First lines: to whom, and what it is about. */
@@ -68,14 +69,14 @@ export function supportRequest({ repository, rewrite }: PlanDocument, { reposito
     '',
     ...list([
       `Repository: ${repository.host.slug ?? '[owner/name]'}${facts.host.name === '' ? '' : ` on ${facts.host.name}`}`,
-      `Affected pull or merge requests: ${detail.hostRefs > 0 ? `${detail.hostRefs} refs` : '[none seen in the clone; NUMBER]'}`,
-      `First changed ${first.length === 1 ? 'commit' : 'commits'}:`,
-      ...first.slice(0, MOST_COMMITS).map((id) => `  ${id}`),
-      ...(first.length > MOST_COMMITS
-        ? [`  and ${first.length - MOST_COMMITS} more, in run/first-changed-commits`]
-        : []),
-      `Git LFS: ${facts.lfs ? '[in use; say which objects are orphaned, or "none"]' : 'not in use'}`,
+      `Affected pull or merge requests: ${detail.pullRequests.length > 0 ? pullRequestText(detail) : '[NUMBER: pullRequests in run/summary.json, after rewrite.sh ran on the host’s URL]'}`,
+      `First changed ${first.length === 1 ? 'commit' : 'commits'}:${first.length === 0 ? ' [run/first-changed-commits]' : ''}`,
     ]),
+    ...first.slice(0, MOST_COMMITS).map((id) => `  ${id}`),
+    ...(first.length > MOST_COMMITS
+      ? [`  and ${first.length - MOST_COMMITS} more, in the attached list (run/first-changed-commits, first column)`]
+      : []),
+    ...list([`Git LFS: ${facts.lfs ? '[in use; say which objects are orphaned, or "none"]' : 'not in use'}`]),
     '',
     'The history was rewritten with git filter-repo and force-pushed on [DATE]. All branches and tags are clean; the old commits are still',
     `reachable through ${words.keeps}. No fork holds the data: [YES / list of forks].`,

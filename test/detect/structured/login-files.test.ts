@@ -123,10 +123,10 @@ describe('login files', () => {
 
   it('files that are one secret', () => {
     expect(found('config/master.key', randomText('mk', 32, 'hex'))).toEqual([
-      ['generic-file-key', randomText('mk', 32, 'hex'), undefined],
+      ['rails-master-key-file', randomText('mk', 32, 'hex'), undefined],
     ]);
     expect(found('.vault_pass', `# kept by ops\n${secret('vp', 20)}\n`)).toEqual([
-      ['generic-file-key', secret('vp', 20), undefined],
+      ['ansible-vault-password-file', secret('vp', 20), undefined],
     ]);
     expect(found('.vault_pass', '#!/bin/sh\npass show vault\n')).toEqual([]);
     expect(found('secret.txt', 'Nothing to see here.\n')).toEqual([]);

@@ -33,6 +33,17 @@ describe('Kubernetes', () => {
     ).toEqual([]);
   });
 
+  it('the TLS Secret that a Sealed Secrets controller keeps its key in, which only its label tells', () => {
+    const pem = expandTemplate('{{pem:pkcs8}}', 'sealing').text;
+    const manifest = (label: string): string =>
+      `apiVersion: v1\nkind: List\nitems:\n- kind: Secret\n  metadata:\n    labels:\n      ${label}: active\n  data:\n    tls.crt: ${base64('certificate')}\n    tls.key: ${base64(`${pem}\n`)}\n  type: kubernetes.io/tls\n`;
+    const sealing = findInFile('k8s/backup.yaml', manifest('sealedsecrets.bitnami.com/sealed-secrets-key'));
+    expect(sealing).toMatchObject([
+      { id: 'sealed-secrets-key', value: pem, layers: ['base64'], confidence: 'certain' },
+    ]);
+    expect(findInFile('k8s/backup.yaml', manifest('app')).map(({ id }) => id)).not.toContain('sealed-secrets-key');
+  });
+
   it('kubeconfig: tokens, passwords, keys', () => {
     const key = base64(expandTemplate('{{pem:ec}}', 'kube').text);
     const text = `apiVersion: v1\nkind: Config\nusers:\n- name: ops\n  user:\n    client-key-data: ${key}\n    username: root\n    password: ${secret('kc')}\n`;

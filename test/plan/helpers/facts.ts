@@ -121,6 +121,7 @@ export function makeFacts(
       signedTags: 0,
       keptSignatures: 0,
       hostRefs: 0,
+      pullRequests: [],
       branches: 1,
     },
     clean: [],

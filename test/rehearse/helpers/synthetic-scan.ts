@@ -32,7 +32,7 @@ export function syntheticScan(repository: string, secrets: readonly PlantedSecre
       tool: { name: 'unearth', version: '0.0.0', engine: 'v8', rules: 0 },
       repository: {
         path: repository,
-        objectFormat: 'sha1',
+        objectFormat: objects[0]?.id.length === 64 ? 'sha256' : 'sha1',
         headRef: 'refs/heads/main',
         headCommit: null,
         bare: false,
