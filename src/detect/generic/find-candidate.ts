@@ -13,7 +13,7 @@ import { isOtherWord, KEYWORD_AHEAD } from './other-words.js';
 import { TRIGGER_KINDS } from './triggers.js';
 
 /** Some literals hold the sign after the name. */
-const NAME_LENGTHS = TRIGGER_KINDS.map(({ literal }) => literal.replace(/[ =:]+$/, '').length);
+const NAME_LENGTHS = TRIGGER_KINDS.map(({ literal }) => literal.replace(/[ =:"']+$/, '').length);
 
 /** The decision rested on bytes beyond the anchor's own line: everything before `to`. */
 export type Examined = (from: number, to: number) => void;

@@ -31,6 +31,12 @@ const QUIET: Record<string, readonly string[]> = {
     'application_key=%1$s&format=JSON',
   ],
   code: [
+    'pat = re.compile("abc[0-9]+x")',
+    '"password": {\n  "type": "string",\n  "format": "password"\n}',
+    'password: { type: string, format: password, default: "" }',
+    'SECRET_PATTERN: `%s:%s@tcp(%s:%d)/%s?parseTime=true&x=12`',
+    '<password>{COQLCE6DU6GtcS5P4Xb8Zg==}</password>',
+    'token: "src/components/v1Beta2/TokenInput3/index"',
     'key = strbuf_detach(&buf, NULL);',
     'token->type = OP_CLOSE_SUBEXP;',
     'if (key == NULL) return;',
