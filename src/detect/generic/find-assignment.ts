@@ -143,7 +143,7 @@ function readAfterSlash(text: string, span: NameSpan): Found | null {
 /** `find("password").send_keys("x")`, `fill_in "Password", with: "x"`. */
 function readFilledIn(text: string, span: NameSpan): Found | null {
   const action =
-    /[\]"'`\\]{0,4}(?:\)\s*\.\s*(?:send_?keys|type|fill|set|set_?value|val|clear_and_type)\(\s*|,\s*with:\s*|\s+with\s+)/iy;
+    /[\]"'`\\]{0,4}(?:\)\s*\.\s*(?:send_?keys|type|fill|set|set_?value|val|clear_and_type)\(\s*|,\s*with:\s*|\s+with\s+|(?:\(\))?\)\s*\)?\s*\.\s*(?:isEqualTo|toBe|toEqual|toStrictEqual|thenReturn|willReturn|andReturn|return(?:s|Value))\(\s*)/iy;
   action.lastIndex = span.end;
   if (!action.test(text)) return null;
   const value = readLiteral(text, action.lastIndex);

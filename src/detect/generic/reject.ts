@@ -44,9 +44,7 @@ export function rejectByValue(candidate: Candidate, refined: RefinedValue, name:
   const quoted = candidate.quote !== '' || candidate.syntax === 'url' || candidate.syntax === 'element';
   return (
     valueFormReason(judged, quoted) ??
-    (candidate.syntax === 'url' || candidate.syntax === 'header'
-      ? null
-      : rejectForName(candidate.raw, judged, name, candidate.quote !== '')) ??
+    (candidate.syntax === 'url' || candidate.syntax === 'header' ? null : rejectForName(candidate, judged, name)) ??
     sameAsName(judged, name) ??
     standInReason(judged)
   );
@@ -62,10 +60,12 @@ function isEmptyBlock(value: string): boolean {
 }
 
 /** Values that mean something else under a name of this kind. */
-function rejectForName(raw: string, judged: string, name: NameInfo, quoted: boolean): string | null {
+function rejectForName({ raw, name: candidateName, quote }: Candidate, judged: string, name: NameInfo): string | null {
+  const quoted = quote !== '';
   const alone = name.words.length === 1;
   const digits = /^\d+$/.test(judged);
   if (name.speaksOfDigest && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(raw) && DIGEST_LENGTHS.has(raw.length)) return 'a digest';
+  if (digits && candidateName === 'PW') return 'a number of a country';
   if (digits && raw.length <= 10 && name.kind !== 'password' && name.kind !== 'secret')
     return 'a one-time code or a number';
   if (alone && name.kind === 'auth' && /^[a-z][a-z_-]*$/.test(raw) && raw === judged && !quoted)
@@ -74,6 +74,7 @@ function rejectForName(raw: string, judged: string, name: NameInfo, quoted: bool
     return 'the name of an algorithm or scheme';
   if (alone && (name.kind === 'token' || name.kind === 'key') && (digits || /^[A-Z]{1,7}$/.test(raw)))
     return 'a word or number of a format';
+  if (name.words.at(-1) === 'signingkey' && /^[0-9A-F]{8,40}$/.test(raw)) return 'the id of a public key';
   if (isPlainKey(name) && (/^(?:[0-9A-F]{8}|[0-9A-F]{16})$/.test(raw) || (!quoted && /^[0-9A-F]{40}$/.test(raw))))
     return 'the id of a public key';
   if (isPlainKey(name) && !quoted && /^(?:[0-9a-f]{8}|[0-9a-f]{16})$/.test(raw)) return 'the id of an object';

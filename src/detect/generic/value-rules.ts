@@ -45,6 +45,10 @@ const FORMS: readonly Form[] = [
       /^ENC[([]|^\{cipher\}|^\$ANSIBLE_VAULT|^vault:v\d|^AQ(?:I|E)CAH|^U2FsdGVkX1|^gAAAAA|^EJ\[|^\{[A-Za-z0-9+/]{12,}={0,2}\}$|^\{AES(?:-\d+)?\}|^AgB[A-Za-z0-9+/]{60}/,
   },
   {
+    reason: 'a hash of a password',
+    pattern: /^\$(?:1|2[abxy]?|5|6|y|P|H|S|apr1|argon2(?:id?|d)|scrypt|pbkdf2[\w-]*)\$.{20}|^pbkdf2_sha\d+\$\d+\$/,
+  },
+  {
     simple: true,
     reason: 'public key material',
     pattern:

@@ -196,8 +196,43 @@ describe('what belongs to a match', () => {
   });
 
   it('reads the password after the user', () => {
-    for (const text of ["http.basic_auth 'svc', 'Xk29vQmRt7'", 'osql -Usa -PXk29vQmRt7'])
+    for (const text of [
+      'new UsernamePasswordToken("joe", "Xk29vQmRt7")',
+      'env.put(Context.SECURITY_CREDENTIALS, "Xk29vQmRt7")',
+      'CONNECT scott/Xk29vQmRt7@orcl',
+      'when(env.getProperty("db.password")).thenReturn("Xk29vQmRt7")',
+      'assertThat(user.getPassword()).isEqualTo("Xk29vQmRt7")',
+      '{secret, <<"Xk29vQmRt7">>}',
+      "http.basic_auth 'svc', 'Xk29vQmRt7'",
+      'osql -Usa -PXk29vQmRt7',
+    ])
       expect(findGeneric(text)[0]?.value, text).toBe('Xk29vQmRt7');
+  });
+
+  describe('columns', () => {
+    const [first, second] = [makeValue('first row'), makeValue('second row')];
+    it.each([
+      ['Markdown', `| user | password |\n|------|----------|\n| bob | ${first} |\n| ann | \`${second}\` |\n\nEnd`],
+      [
+        'a feature file',
+        `    Examples:\n      | login | password | role |\n      | bob | ${first} | a |\n      | ann | ${second} | b |\n`,
+      ],
+      ['CSV', `id,username,password\n1,bob,${first}\n2,"Ann, M.","${second}"\n`],
+      ['tabs', `email\tsecret\r\na@b.c\t${first}\r\nd@e.f\t${second}\r\n`],
+    ])('are read down in %s', (_, text) => {
+      const found = findGeneric(text);
+      expect(found.map((match) => bytesOf(text, match))).toEqual([first, second]);
+    });
+
+    it.each([
+      ['hashes', 'username,password\nbob,9f86d081884c7d659a2feaa0c55ad015\n'],
+      ['no owner', 'page,tokens\nindex,Xk29vQmRt7Lp\n'],
+      ['a column of keys', 'name,key\ntitle,Xk29vQmRt7Lp\n'],
+      ['arguments', 'call(user, password, x)\nrun(bob, Xk29vQmRt7Lp, y)\n'],
+      ['rows of another table', 'username,password\n\nbob,Xk29vQmRt7Lp\n'],
+    ])('are left alone: %s', (_, text) => {
+      expect(findGeneric(text)).toEqual([]);
+    });
   });
 
   it('knows personal access tokens by their name, and API keys written in two words', () => {

@@ -32,6 +32,9 @@ const QUIET: Record<string, readonly string[]> = {
   ],
   code: [
     'pat = re.compile("abc[0-9]+x")',
+    '"password": "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"',
+    'signingkey = 3AA5C34371567BD2',
+    '{"CC":"0412345678","PW":"6201234"}',
     '"password": {\n  "type": "string",\n  "format": "password"\n}',
     'password: { type: string, format: password, default: "" }',
     'SECRET_PATTERN: `%s:%s@tcp(%s:%d)/%s?parseTime=true&x=12`',
