@@ -103,7 +103,7 @@ function rowsBelow(below: string, cut: boolean): { text: string; start: number }
 
 function readCell(row: string, cell: Cell, name: string, base: number): Candidate[] {
   const [, lead = '', raw = ''] = /^([\s"'`*]*)(.*?)[\s"'`*]*$/.exec(cell.text) ?? [];
-  if (raw === '' || DIGEST.test(raw)) return [];
+  if (raw === '' || /\s/.test(raw) || DIGEST.test(raw)) return [];
   const start = cell.start + lead.length;
   return [
     {

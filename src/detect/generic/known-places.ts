@@ -137,7 +137,12 @@ const FUNCTIONS: readonly KnownPlace[] = [
   { literal: 'sp_addlogin ', head: /sp_addlogin\s+N?'[^']*'\s*,\s*/iy, name: 'password', quotedOnly: true },
   { literal: 'type="password"', head: /type="password"[^<>]*?\svalue=/iy, name: 'password', quotedOnly: true },
   // Java: a literal that becomes an array of characters is a password.
-  { literal: '.tochararray(', behind: /"(?<value>[^"\\]{4,80})"\s*$/, name: 'password', quotedOnly: true },
+  {
+    literal: '.tochararray(',
+    behind: /"(?<value>(?=[^"]*\d)(?=[^"]*[A-Za-z])[^"\\]{6,80})"\s*$/,
+    name: 'password',
+    quotedOnly: true,
+  },
   {
     literal: 'omniauth :',
     head: /omniauth\s+:\w+,\s*["'][^"']+["'],\s*/iy,

@@ -65,6 +65,9 @@ function rejectForName({ raw, name: candidateName, quote }: Candidate, judged: s
   const alone = name.words.length === 1;
   const digits = /^\d+$/.test(judged);
   if (name.speaksOfDigest && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(raw) && DIGEST_LENGTHS.has(raw.length)) return 'a digest';
+  if (name.words.at(-1) === 'pat' && (raw.length < 16 || !/\d/.test(raw))) return 'a pattern';
+  // Spanish for key
+  if (name.words.includes('clave') && /^[A-Za-z]+$/.test(raw)) return 'a word of a language';
   if (digits && candidateName === 'PW') return 'a number of a country';
   if (digits && raw.length <= 10 && name.kind !== 'password' && name.kind !== 'secret')
     return 'a one-time code or a number';

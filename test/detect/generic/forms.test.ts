@@ -236,7 +236,7 @@ describe('what belongs to a match', () => {
   });
 
   it('knows personal access tokens by their name, and API keys written in two words', () => {
-    const value = makeValue('pat');
+    const value = makeValue('pat') + makeValue('pat, second half');
     for (const text of [`ADO_PAT=${value}`, `const adoPat = "${value}";`, `tool --ado-pat ${value}`])
       expect(findGeneric(text), text).toHaveLength(1);
     expect(findGeneric('Your API key is `1b6f3a52-9c4e-4d8a-b7f0-5e2d9c81a6f4`.')).toHaveLength(1);

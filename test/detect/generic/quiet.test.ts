@@ -33,6 +33,10 @@ const QUIET: Record<string, readonly string[]> = {
   code: [
     'pat = re.compile("abc[0-9]+x")',
     '"password": "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"',
+    'let datePat = "MM/DD/YYYY";',
+    'const clave = "primaria";',
+    'char[] vowels = "aeiou".toCharArray();',
+    '| user | password |\n|---|---|\n| bob | see vault |\n',
     'signingkey = 3AA5C34371567BD2',
     '{"CC":"0412345678","PW":"6201234"}',
     '"password": {\n  "type": "string",\n  "format": "password"\n}',
