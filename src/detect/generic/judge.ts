@@ -1,5 +1,6 @@
 import type { Confidence } from '../types.js';
 import type { Candidate } from './candidate.js';
+import { PLACE } from './find-known-place.js';
 import { featuresOf, type Features } from './features.js';
 import { BIAS, WEIGHTS } from './model-weights.js';
 import { describeName, type NameInfo } from './name-info.js';
@@ -56,7 +57,13 @@ function leastOf(
   const mixed = shape.length >= 8 && shape.lowers > 0 && shape.uppers > 0 && shape.digits > 0 && shape.blanks === 0;
   // SQL gives it to a user, whatever it looks like.
   const given = operator === 'identified by' && quote !== '' && shape.length >= 6 && shape.digits > 0;
-  return ((place && mixed) || given) && !features.has('value:stand-in') ? LEAST_PROBABILITY : 0;
+  const argument =
+    operator === PLACE &&
+    shape.length >= 7 &&
+    shape.digits > 0 &&
+    shape.lowers + shape.uppers >= 3 &&
+    shape.blanks === 0;
+  return ((place && mixed) || given || argument) && !features.has('value:stand-in') ? LEAST_PROBABILITY : 0;
 }
 
 function rejection(refined: RefinedValue, name: NameInfo, rejected: string): Judgement {

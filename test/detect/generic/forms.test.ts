@@ -200,6 +200,8 @@ describe('what belongs to a match', () => {
       'new UsernamePasswordToken("joe", "Xk29vQmRt7")',
       'env.put(Context.SECURITY_CREDENTIALS, "Xk29vQmRt7")',
       'CONNECT scott/Xk29vQmRt7@orcl',
+      'smtp.PlainAuth("", "u@corp.net", "Xk29vQmRt7", "h")',
+      'gin.BasicAuth(gin.Accounts{"admin": "Xk29vQmRt7"})',
       'when(env.getProperty("db.password")).thenReturn("Xk29vQmRt7")',
       'assertThat(user.getPassword()).isEqualTo("Xk29vQmRt7")',
       '{secret, <<"Xk29vQmRt7">>}',
