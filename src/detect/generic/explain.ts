@@ -1,6 +1,6 @@
 import type { Candidate } from './candidate.js';
 import { confidenceOf, judge, LEAST_PROBABILITY } from './judge.js';
-import { findCandidate } from './find-candidate.js';
+import { findCandidates } from './find-candidate.js';
 import { weighReasons } from './reasons.js';
 import { ruleOf } from './rule-of.js';
 import { TRIGGER_KINDS } from './triggers.js';
@@ -44,10 +44,10 @@ export function explainText(text: Buffer): Explanation[] {
   const explanations = new Map<string, Explanation>();
   TRIGGER_KINDS.forEach(({ literal }, trigger) => {
     for (let at = lower.indexOf(literal); at >= 0; at = lower.indexOf(literal, at + 1)) {
-      const candidate = findCandidate(text, text.length, at, trigger, () => {});
-      if (!candidate) continue;
-      const explanation = explainCandidate(candidate);
-      explanations.set(`${explanation.start}-${explanation.end}-${explanation.name}`, explanation);
+      for (const candidate of findCandidates(text, text.length, at, trigger, () => {})) {
+        const explanation = explainCandidate(candidate);
+        explanations.set(`${explanation.start}-${explanation.end}-${explanation.name}`, explanation);
+      }
     }
   });
   return [...explanations.values()].sort((a, b) => a.start - b.start);

@@ -5,8 +5,8 @@ import { readBareValue, readLiteral, readValue, skipBlanks, type ValueSpan } fro
 
 const NAME_CHARACTER = /[\w$.\x80-\xff-]/;
 const AFTER_NAME =
-  /(?:\[\d*\])?[\]}"'`\\*]{0,4}(?:&quot;|&#34;)?\s*(===?|!==?|=>|:=|\?=|\+=|\|\|=?|\?\?|<-|=|:|,|\(|>|\{(?=["']))/y;
-const VERB = /\s*(?:(?:is|was|to|eq|by|as|are|ist|lautet|es|est|jest)\b:?|[([]?default(?:s to)?:)\s+/iy;
+  /(?:\[\d*\])?(?:["']\]\[["'][\w-]{1,40}(?=["']\]))?[\]}"'`\\*]{0,4}(?:&quot;|&#34;)?\s*(===?|!==?|=>|:=|\?=|\+=|\|\|=?|\?\?|<-|=|:|,|\(|>|\{(?=["']))/y;
+const VERB = /["'`]?\s*(?:(?:is|was|to|eq|by|as|are|ist|lautet|es|est|jest)\b:?|[([]?default(?:s to)?:)\s+/iy;
 const GETTER =
   /\.(?:equals|equalsIgnoreCase|eq|contentEquals|set|put|update|eql\?|new|append|sendKeys|send_keys|fill|type|setValue|val|assign|of)$/;
 
@@ -43,7 +43,7 @@ export function findAssignment(line: LineView, span: NameSpan): Candidate | null
   const { value, syntax, operator, name } = found;
   return {
     syntax,
-    name: name ?? span.name,
+    name: name ?? withWordBefore(text, span),
     raw: text.slice(value.start, value.end),
     start: line.base + value.start,
     end: line.base + value.end,
@@ -58,6 +58,16 @@ export function findAssignment(line: LineView, span: NameSpan): Candidate | null
     host: '',
   };
 }
+
+/** In prose a name has two words: `API key: x`, "the access token `x`". */
+function withWordBefore(text: string, { start, name }: NameSpan): string {
+  if (!/^(?:key|token)s?$/i.test(name)) return name;
+  const word = WORD_BEFORE.exec(text.slice(Math.max(0, start - 16), start))?.[1];
+  return word === undefined ? name : `${word}_${name}`;
+}
+
+const WORD_BEFORE =
+  /(?:^|[^\w.])(api|secret|access|private|auth|license|encryption|signing|shared|account|app|client|master|subscription) $/i;
 
 interface Found {
   readonly value: ValueSpan;
@@ -89,7 +99,7 @@ function readOperator(text: string, span: NameSpan): Found | null {
   // c ? "password" : "text"
   if (operator === ':' && /\?\s*["'`]$/.test(text.slice(0, span.start))) return null;
   const start = skipMarkup(text, from);
-  const value = readPairInBrackets(text, start) ?? readValue(text, start);
+  const value = readNested(text, start) ?? readPairInBrackets(text, start) ?? readValue(text, start);
   if (!value) return null;
   const comparison = /^[=!]==?$/.test(operator) && operator !== '=';
   const standsIn = operator === '||' || operator === '??';
@@ -98,6 +108,17 @@ function readOperator(text: string, span: NameSpan): Found | null {
     syntax: comparison ? 'comparison' : 'assignment',
     operator,
   };
+}
+
+/** `"adminPassword": { "value": "x" }`, `admin_pass: { type: string, default: x }`. */
+function readNested(text: string, from: number): ValueSpan | null {
+  const nested = /\s*\{[^{}]{0,120}?["']?\b(?:default(?:_?value)?|value)["']?\s*[:=]\s*/iy;
+  nested.lastIndex = from;
+  if (!nested.test(text)) return null;
+  const value = readLiteral(text, nested.lastIndex) ?? readBareValue(text, nested.lastIndex);
+  return value && value.quote === ''
+    ? { ...value, end: value.start + text.slice(value.start, value.end).replace(/\s*\}+$/, '').length }
+    : value;
 }
 
 /** `**Password:** x`: the bold face ends after the colon. `password: !!str x`: a type of YAML. */
@@ -122,7 +143,7 @@ function readAfterSlash(text: string, span: NameSpan): Found | null {
 /** `find("password").send_keys("x")`, `fill_in "Password", with: "x"`. */
 function readFilledIn(text: string, span: NameSpan): Found | null {
   const action =
-    /[\]"'`\\]{0,4}(?:\)\s*\.\s*(?:send_?keys|type|fill|set|set_?value|val|clear_and_type)\(\s*|,\s*with:\s*|\s+with\s+)/iy;
+    /[\]"'`\\]{0,4}(?:\)\s*\.\s*(?:send_?keys|type|fill|set|set_?value|val|clear_and_type)\(\s*|,\s*with:\s*|\s+with\s+|(?:\(\))?\)\s*\)?\s*\.\s*(?:isEqualTo|toBe|toEqual|toStrictEqual|thenReturn|willReturn|andReturn|return(?:s|Value))\(\s*)/iy;
   action.lastIndex = span.end;
   if (!action.test(text)) return null;
   const value = readLiteral(text, action.lastIndex);
@@ -225,7 +246,8 @@ function readWords(text: string, span: NameSpan): Found | null {
   const start = skipBlanks(text, span.end);
   if (start === span.end) return null;
   const literal = readLiteral(text, start) ?? readAfterOption(text, start);
-  if (literal) return { value: literal, syntax: 'words', operator: ' ' };
+  const second = literal && /basic_?auth$/i.test(span.name) ? readNextLiteral(text, literal) : null;
+  if (literal) return { value: second ?? literal, syntax: second ? 'call' : 'words', operator: ' ' };
   const value = readBareValue(text, start);
   if (!value) return null;
   const command = /(?:^\s*(?:export|ENV|ARG|set|setx)|\blogin\s+\S+)\s+$/i.test(text.slice(0, span.start));
@@ -236,11 +258,21 @@ function readWords(text: string, span: NameSpan): Found | null {
 
 /** `the password for the staging box is "x"`: words say whose it is, and the value stands in quotes. */
 function readDescribed(text: string, span: NameSpan): Found | null {
-  const words = /["'`*]*\s+for\s+[\w .'@-]{1,60}?\s(?:is|was):?\s+(?=["'`])/iy;
+  const words = /["'`*]*\s+for\s+[\w .'@-]{1,60}?\s(?:is|was):?\s+(?=["'`]|\*\*)/iy;
   words.lastIndex = span.end;
   if (!words.test(text)) return null;
-  const value = readLiteral(text, words.lastIndex);
+  const value = readLiteral(text, words.lastIndex) ?? readBold(text, words.lastIndex);
   return value && { value, syntax: 'words', operator: 'is' };
+}
+
+/** `**x**` of Markdown. */
+function readBold(text: string, start: number): ValueSpan | null {
+  const bold = /\*\*([^\s*]{4,80})\*\*/y;
+  bold.lastIndex = start;
+  const value = bold.exec(text)?.[1];
+  return value === undefined
+    ? null
+    : { start: start + 2, end: start + 2 + value.length, quote: '`', wrapping: 'none', callee: '' };
 }
 
 /** `secret string = "x"`, `Secret string `default:"x"`` (Go), `password As String = "x"` (Visual Basic), `enable secret 0 x` (routers), `| password | x |`. */

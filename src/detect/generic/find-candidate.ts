@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.js';
 import { findAssignment, readName } from './find-assignment.js';
+import { findColumn, mayHeadColumn } from './find-column.js';
 import { findIdentified } from './find-identified.js';
 import { findInserted } from './find-inserted.js';
 import { findKnownPlace } from './find-known-place.js';
@@ -13,13 +14,34 @@ import { isOtherWord, KEYWORD_AHEAD } from './other-words.js';
 import { TRIGGER_KINDS } from './triggers.js';
 
 /** Some literals hold the sign after the name. */
-const NAME_LENGTHS = TRIGGER_KINDS.map(({ literal }) => literal.replace(/[ =:]+$/, '').length);
+const NAME_LENGTHS = TRIGGER_KINDS.map(({ literal }) => literal.replace(/[ =:"']+$/, '').length);
 
 /** The decision rested on bytes beyond the anchor's own line: everything before `to`. */
 export type Examined = (from: number, to: number) => void;
 
-/** What the bytes around an anchor say, or null. Fast where they say nothing. */
-export function findCandidate(
+/** Keywords that head a column of secrets; columns of keys hold anything. */
+const COLUMN_KEYWORDS: ReadonlySet<string> = new Set(['pass', 'pwd', 'pswd', 'secret', 'token']);
+const NONE: readonly Candidate[] = [];
+
+/** What the bytes around an anchor say. Fast where they say nothing. */
+export function findCandidates(
+  text: Buffer,
+  length: number,
+  anchor: number,
+  trigger: number,
+  examined: Examined,
+): readonly Candidate[] {
+  const { literal } = TRIGGER_KINDS[trigger]!;
+  const limit = Math.min(length, anchor + 1024);
+  if (COLUMN_KEYWORDS.has(literal) && mayHeadColumn(text, anchor, anchor + literal.length, limit)) {
+    const column = findColumn(text, length, viewLine(text, length, anchor), examined);
+    if (column.length > 0) return column;
+  }
+  const candidate = findCandidate(text, length, anchor, trigger, examined);
+  return candidate === null ? NONE : [candidate];
+}
+
+function findCandidate(
   text: Buffer,
   length: number,
   anchor: number,

@@ -7,6 +7,9 @@ export const KNOWN_PLACE_LITERALS: readonly string[] = KNOWN_PLACES.map(({ liter
 
 const BY_LITERAL: ReadonlyMap<string, KnownPlace> = new Map(KNOWN_PLACES.map((place) => [place.literal, place]));
 
+/** The operator of an argument that its place alone makes a secret. */
+export const PLACE = '(place)';
+
 interface Placed {
   readonly value: ValueSpan;
   readonly user: string;
@@ -25,7 +28,7 @@ export function findKnownPlace(line: LineView, literal: string): Candidate | nul
     start: line.base + value.start,
     end: line.base + value.end,
     quote: value.quote,
-    operator: place.quotedOnly ? '(' : ' ',
+    operator: place.quotedOnly ? PLACE : ' ',
     spaced: false,
     wrapping: 'none',
     callee: '',

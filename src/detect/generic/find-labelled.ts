@@ -8,7 +8,7 @@ const LABEL =
   /(?:(?:^|[\s,({"'<[-])(?:name|key|id|field|property|param|header|variable|env|k|n|argument)["'`\\]*\s*(?:=>|[:=])\s*["'`\\]*|(?:^|\s)variable\s+["']|<key>\s*)$/i;
 const SAME_LINE =
   /["'`\\]*\s*[,;]?\s*(?:\}\s*,\s*\{\s*)?(?:\{\s*(?:[\w ]*=\s*\w+[,\s]+)?)?["'`\\]*(?:value|val|v|secret|password|contents?|data|default(?:_?value)?)["'`\\]*\s*(?:=>|[:=])\s*/iy;
-const NESTED_VALUE = /["']\s*>\s*<(?:value|val|string)>([^<]+)<\//iy;
+const NESTED_VALUE = /["'](?:\s+[\w:.-]+="[^"]*")*\s*>\s*<(?:value|val|string|stringProp)(?:\s[^<>]*)?>([^<]+)<\//iy;
 const PLIST_VALUE = /\s*<\/key>\s*<string>([^<]+)<\/string>/iy;
 const NEXT_LINE = /^\s*-?\s*["'`]*(?:value|val|default|defaultValue|content)["'`]*\s*[:=]\s*/i;
 const DEFAULT = /^\s*default\s*=\s*/m;

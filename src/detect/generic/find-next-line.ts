@@ -6,7 +6,10 @@ import { readBareValue, readLiteral, type ValueSpan } from './read-value.js';
 
 /** How far the value may stand after the end of the name's line. */
 const REACH = 512;
-const BLOCK = /^["']?\s*:\s*(?:[|>][+-]?\d?)?\s*$/;
+const BLOCK = /^["']?\s*:\s*(?:[|>][+-]?\d?|\{)?\s*$/;
+const SETTING = /^\s*["']?(?:default(?:_?value)?|value)["']?\s*:\s*/i;
+/** Lines of a setting's description: type, description, allowed values. */
+const MOST_LINES = 8;
 
 export interface NextLineResult {
   readonly candidate: Candidate | null;
@@ -32,7 +35,7 @@ export function findOnNextLine(text: Buffer, length: number, line: LineView, spa
     ? readElementBelow(below, span.name)
     : isLabelled(before)
       ? readBelowLabel(before, below)
-      : readBlock(line.text, below, /^[\s\-"'{]*$/.test(before));
+      : (readBlock(line.text, below, /^[\s\-"'{]*$/.test(before)) ?? readSetting(line.text, below));
   if (!value) return { candidate: null, examinedTo };
   const after = below.slice(value.end);
   const candidate: Candidate = {
@@ -78,3 +81,24 @@ function readBlock(line: string, below: string, alone: boolean): ValueSpan | nul
   const value = readLiteral(next, indent.length) ?? (alone ? readBareValue(next, indent.length) : null);
   return value && next.slice(value.end).trim().length <= 1 ? value : null;
 }
+
+/** `DBPassword:` with `Type: String` and `Default: x` below, `"adminPassword": {` with `"value": "x"` below: a child of the name's own block. */
+function readSetting(line: string, below: string): ValueSpan | null {
+  const own = indentOf(line);
+  let child = -1;
+  let at = 0;
+  for (const text of below.split('\n', MOST_LINES)) {
+    const indent = indentOf(text);
+    if (text.trim() === '' || indent <= own) return null;
+    if (child < 0) child = indent;
+    const head = indent === child ? SETTING.exec(text)?.[0].length : undefined;
+    if (head !== undefined) {
+      const value = readLiteral(text, head) ?? readBareValue(text, head);
+      return value && { ...value, start: at + value.start, end: at + value.end };
+    }
+    at += text.length + 1;
+  }
+  return null;
+}
+
+const indentOf = (line: string): number => /^[ \t]*/.exec(line)![0].length;

@@ -4,10 +4,10 @@ import { readBareValue, readLiteral, skipBlanks } from './read-value.js';
 
 const USER_TOOLS = /\b(?:curl|wget|http|https|httpie|ab|smbclient|smbget|siege|hey)\b/;
 const SHORT_PASSWORD_TOOLS =
-  /\b(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb|sshpass|mongo|mongosh|mongodump|docker login|podman login|az login|oc login|redis-cli|psexec|net use|7z|ldapsearch|ipmitool|mosquitto_(?:pub|sub)|rdesktop|xfreerdp|twine|mongorestore|cqlsh)\b/i;
+  /\b(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb|sshpass|mongo|mongosh|mongodump|docker login|podman login|az login|oc login|redis-cli|psexec|net use|7z|ldapsearch|ipmitool|mosquitto_(?:pub|sub)|unrar|rdesktop|xfreerdp|twine|mongorestore|cqlsh)\b/i;
 /** With these a small letter means something else. */
 const CAPITAL_PASSWORD_TOOLS = /\b(?:sqlcmd|osql|isql|bcp|unzip|zip|jarsigner|pdftk)\b/i;
-const GLUED_TOOLS = /\b(?:mysql\w*|mariadb\w*|sshpass|7z|unzip)\b/i;
+const GLUED_TOOLS = /\b(?:mysql\w*|mariadb\w*|sshpass|7z|unzip|unrar|osql|sqlcmd|bcp)\b/i;
 
 /** How far above the option's own line its command may begin. */
 const ABOVE = 512;

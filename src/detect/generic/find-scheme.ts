@@ -2,7 +2,7 @@ import type { Candidate } from './candidate.js';
 import type { LineView } from './line-view.js';
 
 const BASIC = /basic ([A-Za-z0-9+/]{6,}={0,2})(?![\w+/=])/iy;
-const BEARER = /bearer ([\w.~+/-]{16,}={0,2})/iy;
+const BEARER = /bearer ([\w.~+/-]{16,}={0,2}|[\w.~+/-]{3,64}:[\w.~+/-]{16,}={0,2})/iy;
 
 /** `Basic dXNlcjp4`, `Bearer x`: values of an Authorization header, wherever they stand. */
 export function findScheme(line: LineView): Candidate | null {

@@ -17,7 +17,8 @@ export function wordsMayFollow(text: Buffer, byte: number): boolean {
   if (isDigitByte(byte) && isBlankByte(next)) return true; // enable secret 0 x
   if (FIRST_OF_VERB[byte] === 1 && VERBS.has(text.toString('latin1', at, Math.min(limit, at + 3)).toLowerCase()))
     return true;
-  if ((byte | 0x20) === 0x66 && isFor(text, at)) return quoteWithin(text, at + 4, at + 72);
+  if ((byte | 0x20) === 0x66 && isFor(text, at))
+    return quoteWithin(text, at + 4, at + 72) || boldWithin(text, at + 4, at + 72);
   return longRunFollows(text) || typeFollows(text) || commandBefore(text);
 }
 
@@ -26,6 +27,13 @@ function isFor(text: Buffer, at: number): boolean {
   return (
     (peek(text, at + 1) | 0x20) === 0x6f && (peek(text, at + 2) | 0x20) === 0x72 && isBlankByte(peek(text, at + 3))
   );
+}
+
+/** `**x**` of Markdown. */
+function boldWithin(text: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to && !isBreakByte(peek(text, at)); at++)
+    if (peek(text, at) === STAR && peek(text, at + 1) === STAR) return true;
+  return false;
 }
 
 function byteBeforeBlanks(text: Buffer): number | undefined {

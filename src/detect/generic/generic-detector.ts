@@ -1,7 +1,7 @@
 import type { CodeDetector, Emitter } from '../code-detector.js';
 import { TextMode } from '../types.js';
 import type { Candidate } from './candidate.js';
-import { findCandidate } from './find-candidate.js';
+import { findCandidates } from './find-candidate.js';
 import { confidenceOf, judge, LEAST_PROBABILITY } from './judge.js';
 import { findingReasons } from './reasons.js';
 import { ruleOf, severityOf } from './rule-of.js';
@@ -20,8 +20,7 @@ export function genericDetector(): CodeDetector {
 }
 
 function evaluate(text: Buffer, length: number, anchor: number, trigger: number, _mode: TextMode, out: Emitter): void {
-  const candidate = findCandidate(text, length, anchor, trigger, out.examined.bind(out));
-  if (candidate) report(candidate, out);
+  for (const candidate of findCandidates(text, length, anchor, trigger, out.examined.bind(out))) report(candidate, out);
 }
 
 function report(candidate: Candidate, out: Emitter): void {

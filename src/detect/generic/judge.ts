@@ -1,5 +1,6 @@
 import type { Confidence } from '../types.js';
 import type { Candidate } from './candidate.js';
+import { PLACE } from './find-known-place.js';
 import { featuresOf, type Features } from './features.js';
 import { BIAS, WEIGHTS } from './model-weights.js';
 import { describeName, type NameInfo } from './name-info.js';
@@ -45,11 +46,24 @@ export function judge(candidate: Candidate): Judgement {
  * Whatever the statistics say: eight characters and more with capitals, small letters and digits, where a password is
  * given to a service or a name that says so, are worth a look.
  */
-function leastOf({ syntax, quote }: Candidate, name: NameInfo, shape: ValueShape, features: Features): number {
+function leastOf(
+  { syntax, quote, operator }: Candidate,
+  name: NameInfo,
+  shape: ValueShape,
+  features: Features,
+): number {
   const signsIn = syntax === 'call' && (name.kind === 'login' || name.kind === 'auth' || name.kind === 'credential');
   const place = syntax === 'url' || (quote !== '' && name.tail.length === 0 && (name.kind === 'password' || signsIn));
   const mixed = shape.length >= 8 && shape.lowers > 0 && shape.uppers > 0 && shape.digits > 0 && shape.blanks === 0;
-  return place && mixed && !features.has('value:stand-in') ? LEAST_PROBABILITY : 0;
+  // SQL gives it to a user, whatever it looks like.
+  const given = operator === 'identified by' && quote !== '' && shape.length >= 6 && shape.digits > 0;
+  const argument =
+    operator === PLACE &&
+    shape.length >= 7 &&
+    shape.digits > 0 &&
+    shape.lowers + shape.uppers >= 3 &&
+    shape.blanks === 0;
+  return ((place && mixed) || given || argument) && !features.has('value:stand-in') ? LEAST_PROBABILITY : 0;
 }
 
 function rejection(refined: RefinedValue, name: NameInfo, rejected: string): Judgement {

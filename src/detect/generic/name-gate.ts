@@ -78,11 +78,11 @@ function followsLikeValue(text: Buffer): boolean {
       if (peek(text, at + 1) === COLON) return false;
       return valueMayStart(text, at + (peek(text, at + 1) === EQUALS ? 2 : 1), true, true);
     case COMMA:
-      return closed || (quoteWithin(text, at + 1, at + 4) && opensPair(byteBeforeName(text))) || withFollows(text);
+      return closed || (quoteWithin(text, at + 1, at + 6) && opensPair(byteBeforeName(text))) || withFollows(text);
     case OPEN_PAREN:
       return quoteWithin(text, at + 1, at + 60) || (spaced && (peek(text, at + 1) | 0x20) === 0x64);
     case CLOSE_PAREN:
-      return closed && peek(text, at + 1) === DOT && quoteWithin(text, at + 2, at + 30);
+      return closed && isChained(text, at + 1) && quoteWithin(text, at + 2, at + 40);
     case OPEN_BRACKET:
       return true;
     case OPEN_BRACE:
@@ -95,6 +95,11 @@ function followsLikeValue(text: Buffer): boolean {
       if (byte === undefined || isBreakByte(byte)) return labelBefore(text);
       return spaced && wordsMayFollow(text, byte);
   }
+}
+
+/** `find("password").type("x")`, `when(get("password")).thenReturn("x")` */
+function isChained(text: Buffer, at: number): boolean {
+  return peek(text, at) === DOT || (peek(text, at) === CLOSE_PAREN && peek(text, at + 1) === DOT);
 }
 
 /** `std::string password{"x"}`, `string Password { get; set; } = "x"` */

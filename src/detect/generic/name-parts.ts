@@ -13,8 +13,8 @@ export interface NameParts {
 }
 
 const PASSWORD =
-  /^(?:.*(?:password|passwd|passwort|passphrase|passcode|pswd|passwrd)|pass|pwd|pw|psk|passw|[a-z]{0,8}pwd|(?:db|user|my|sql|root|admin|ssh|ftp|mail|smtp|pg|auth|key|store|srcstore|deststore|srckey|destkey|login|http|proxy|rdp|wifi|wpa|host|bind|ldap|redis|mysql|mongo)pass|userpw|rootpw|adminpw|dbpw|senha|contrase.*|kennwort|wachtwoord|haslo|heslo|passe|motdepasse|mdp|parola|parole|losenord|salasana|jelszo|sifre)\d*s?$/;
-const SECRET = /^(?:.*secret(?:key)?|securestring)\d*s?$/;
+  /^(?:.*(?:password|passwd|passwort|passphrase|passcode|pswd|passwrd)|pass|pwd|pw|psk|passw|[a-z]{0,8}pwd|(?:db|user|my|sql|root|admin|ssh|ftp|mail|smtp|pg|auth|key|store|srcstore|deststore|srckey|destkey|login|http|proxy|rdp|wifi|wpa|host|bind|ldap|redis|mysql|mongo)pass|userpw|rootpw|adminpw|dbpw|senha|contrase.*|kennwort|wachtwoord|haslo|heslo|passe|motdepasse|mdp|parola|parole|losenord|salasana|jelszo|sifre|adgangskode|lozinka|clave)\d*s?$/;
+const SECRET = /^(?:.*secret(?:key)?|securestring|pepper)\d*s?$/;
 const TOKEN = /^.*(?:token|jwt|bearer)\d*s?$/;
 const KEY = /^(?!(?:indent|cin|mon|tur|don|hoc|joc|whis|lac|hot|pub|public|primary|foreign)key)(?:.*key)\d*s?$/;
 const AUTH = /^(?:o?auth2?|authorization|authn|authcode|basicauth|userauth|authkey)$/;
@@ -72,6 +72,8 @@ export function takeNameApart(name: string): NameParts {
 function kindOf(word: string, next: string | undefined): NameKind {
   if (word === 'secure' && next === 'string') return 'password';
   if (word === 'pass' && (next === 'word' || next === 'phrase')) return 'password';
+  // GITHUB_PAT, azureDevOpsPat: a personal access token
+  if (word === 'pat' && next === undefined) return 'token';
   for (const [kind, pattern] of KINDS) if (pattern.test(word)) return kind;
   return 'none';
 }

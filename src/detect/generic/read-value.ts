@@ -9,7 +9,7 @@ export interface ValueSpan {
   readonly callee: string;
 }
 
-const OPENING_QUOTE = /(?:[bBuUrRfFlLnNqQsS@$]{1,2}|q[qwQ]?)?(\\{0,3})("""|'''|["'`]|&quot;|&#34;|&#39;)/y;
+const OPENING_QUOTE = /(?:[bBuUrRfFlLnNqQsS@$]{1,2}|q[qwQ]?|<<)?(\\{0,3})("""|'''|["'`]|&quot;|&#34;|&#39;)/y;
 // A keyword argument is its own name's value: f(Password="x") is none of f's.
 const CALL = /[&*]?(?:new\s+|await\s+|return\s+)?(?:\[\d*\])?[A-Za-z_$][\w$.:]*!?\s*[([]\s*/y;
 const TYPED = /&?(?:'\w+ )?[A-Za-z_][\w.<>[\]?]{0,40}(?:\s*\|\s*[\w.<>[\]]{1,30})?\s*=(?!=)\s*/y;

@@ -15,9 +15,10 @@ export interface RefinedValue {
   readonly decoded: boolean;
 }
 
-const SCHEME = /^(basic|bearer|token|digest|apikey|api-key|negotiate|jwt|oauth|pass:|key=|token=)\s*/i;
+const SCHEME =
+  /^(basic|bearer|token|digest|apikey|api-key|negotiate|jwt|oauth|pass:|key=|token=|\{noop\}|\{plain\})\s*/i;
 const SPACED_SCHEME =
-  /^(?:basic|bearer|token|digest|apikey|api-key|negotiate|jwt|oauth)\s+\S|^(?:pass:|key=|token=)\S/i;
+  /^(?:basic|bearer|token|digest|apikey|api-key|negotiate|jwt|oauth)\s+\S|^(?:pass:|key=|token=|\{noop\}|\{plain\})\S/i;
 
 export function refine(candidate: Candidate): RefinedValue {
   const { raw, start, end, user } = candidate;

@@ -12,16 +12,27 @@ const LONGEST = 1000;
 
 /** What the name alone says against the candidate, or null. The cheapest question, and the one that settles most cases. */
 export function rejectByName(
-  { syntax, operator, before, name: candidateName }: Candidate,
+  { syntax, operator, before, raw, name: candidateName }: Candidate,
   name: NameInfo,
 ): string | null {
   if (syntax === 'url' || syntax === 'header') return null;
   if (name.kind === 'login' && syntax !== 'call') return 'a user name';
-  if (name.against !== null) return name.against;
+  if (name.against !== null && !opensStorage(name, raw)) return name.against;
   if (syntax === 'call' && /(?:^|\.)keys?$/i.test(candidateName) && isPlainKey(name)) return 'a key that is looked up';
   if (operator === ':' && /^(?:io|com|org|net|dev)\.[\w.]+$/.test(candidateName)) return 'the name of a package';
   return operator === ':' && /["'][\w:]*::$/.test(before) ? 'the name of a type' : null;
 }
+
+/** `primaryKey`, `AZURE_STORAGE_KEY`, `defaultKey`: names of places in data, except before 32 or 64 bytes in base64. */
+function opensStorage(name: NameInfo, raw: string): boolean {
+  return (
+    name.kind === 'key' &&
+    STORAGE_KEY.test(name.head.at(-1) ?? '') &&
+    /^[A-Za-z0-9+/]{43}(?:[A-Za-z0-9+/]{43}=)?=$/.test(raw)
+  );
+}
+
+const STORAGE_KEY = /^(?:storage|primary|default|host|event)$/;
 
 /** What the value by itself, or beside its name, says against it. */
 export function rejectByValue(candidate: Candidate, refined: RefinedValue, name: NameInfo): string | null {
@@ -33,9 +44,7 @@ export function rejectByValue(candidate: Candidate, refined: RefinedValue, name:
   const quoted = candidate.quote !== '' || candidate.syntax === 'url' || candidate.syntax === 'element';
   return (
     valueFormReason(judged, quoted) ??
-    (candidate.syntax === 'url' || candidate.syntax === 'header'
-      ? null
-      : rejectForName(candidate.raw, judged, name, candidate.quote !== '')) ??
+    (candidate.syntax === 'url' || candidate.syntax === 'header' ? null : rejectForName(candidate, judged, name)) ??
     sameAsName(judged, name) ??
     standInReason(judged)
   );
@@ -51,17 +60,24 @@ function isEmptyBlock(value: string): boolean {
 }
 
 /** Values that mean something else under a name of this kind. */
-function rejectForName(raw: string, judged: string, name: NameInfo, quoted: boolean): string | null {
+function rejectForName({ raw, name: candidateName, quote }: Candidate, judged: string, name: NameInfo): string | null {
+  const quoted = quote !== '';
   const alone = name.words.length === 1;
   const digits = /^\d+$/.test(judged);
   if (name.speaksOfDigest && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(raw) && DIGEST_LENGTHS.has(raw.length)) return 'a digest';
+  if (name.words.at(-1) === 'pat' && (raw.length < 16 || !/\d/.test(raw))) return 'a pattern';
+  // Spanish for key
+  if (name.words.includes('clave') && /^[A-Za-z]+$/.test(raw)) return 'a word of a language';
+  if (digits && candidateName === 'PW') return 'a number of a country';
   if (digits && raw.length <= 10 && name.kind !== 'password' && name.kind !== 'secret')
     return 'a one-time code or a number';
   if (alone && name.kind === 'auth' && /^[a-z][a-z_-]*$/.test(raw) && raw === judged && !quoted)
     return 'the name of an algorithm or scheme';
-  if (alone && name.kind === 'auth' && /^[A-Z][A-Z0-9_-]{0,15}$/.test(raw)) return 'the name of an algorithm or scheme';
+  if (alone && name.kind === 'auth' && /^[A-Z][A-Z0-9_-]{0,15}$/.test(raw) && !/\d.*\d.*\d.*\d/.test(raw))
+    return 'the name of an algorithm or scheme';
   if (alone && (name.kind === 'token' || name.kind === 'key') && (digits || /^[A-Z]{1,7}$/.test(raw)))
     return 'a word or number of a format';
+  if (name.words.at(-1) === 'signingkey' && /^[0-9A-F]{8,40}$/.test(raw)) return 'the id of a public key';
   if (isPlainKey(name) && (/^(?:[0-9A-F]{8}|[0-9A-F]{16})$/.test(raw) || (!quoted && /^[0-9A-F]{40}$/.test(raw))))
     return 'the id of a public key';
   if (isPlainKey(name) && !quoted && /^(?:[0-9a-f]{8}|[0-9a-f]{16})$/.test(raw)) return 'the id of an object';
@@ -71,7 +87,8 @@ function rejectForName(raw: string, judged: string, name: NameInfo, quoted: bool
   if (!UUID.test(judged)) return null;
   if (name.kind === 'token' && /^(?:client|request|change|update)$/.test(name.head.at(-1) ?? ''))
     return 'the id of a request';
-  return alone && (name.kind === 'key' || name.kind === 'auth') ? 'an identifier' : null;
+  const header = name.words[0] === 'authorization';
+  return alone && !header && (name.kind === 'key' || name.kind === 'auth') ? 'an identifier' : null;
 }
 
 const PLURAL = /^(?:secrets|tokens|keys|passwords|credentials|creds)$/;

@@ -115,10 +115,13 @@ function isCounting(lower: string): boolean {
   return counted >= plain.length * 0.6;
 }
 
-/** a1b2c3d4e5f6, abc123def456: letters and digits that each count up by themselves. */
+/** a1b2c3d4e5f6, abc123def456, aA1bB2cC3: letters and digits that each count up by themselves, in the longest piece of the value. */
 function isInterleaved(lower: string): boolean {
-  const letters = lower.replace(/[^a-z]/g, '');
-  const digits = lower.replace(/[^0-9]/g, '');
+  const piece = lower
+    .split(/[^a-z0-9]+/)
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+  const letters = piece.replace(/[^a-z]/g, '').replace(/(.)\1/g, '$1');
+  const digits = piece.replace(/[^0-9]/g, '');
   return letters.length >= 4 && digits.length >= 5 && stepsUp(letters) >= 0.7 && stepsUp(digits) >= 0.7;
 }
 

@@ -1,4 +1,5 @@
 /** Values that are references, code, addresses or public data: told by their own form. Reasons are for people. */
+import { readsAsEncoded, readsAsNoise } from './encoded-look.js';
 
 const NOTHING =
   /^(?:true|false|yes|no|on|off|null|nil|none|undefined|nan|void|void 0|self|this|string|str|int|integer|number|boolean|bool|float|double|object|any|unknown|never|bytes?|byte\[\]|optional|required|readonly|text|json|const|static|function|class|return|break|continue|default|case|new|char|varchar(?:\(\d+\))?|token|password|secret|key)[?!;,.]*$/i;
@@ -8,6 +9,8 @@ interface Form {
   readonly pattern: RegExp;
   /** It may hold for a value of letters, digits, hyphens and underscores alone, as most are; the others need not be tried there. */
   readonly simple?: boolean;
+  /** Made of words, so that it does not hold for what reads as random. */
+  readonly words?: boolean;
 }
 
 /** Hold whatever the quotes. */
@@ -39,7 +42,11 @@ const FORMS: readonly Form[] = [
     simple: true,
     reason: 'encrypted',
     pattern:
-      /^ENC[([]|^\{cipher\}|^\$ANSIBLE_VAULT|^vault:v\d|^AQ(?:I|E)CAH|^U2FsdGVkX1|^gAAAAA|^EJ\[|^\{AES(?:-\d+)?\}|^AgB[A-Za-z0-9+/]{60}/,
+      /^ENC[([]|^\{cipher\}|^\$ANSIBLE_VAULT|^vault:v\d|^AQ(?:I|E)CAH|^U2FsdGVkX1|^gAAAAA|^EJ\[|^\{[A-Za-z0-9+/]{12,}={0,2}\}$|^\{AES(?:-\d+)?\}|^AgB[A-Za-z0-9+/]{60}/,
+  },
+  {
+    reason: 'a hash of a password',
+    pattern: /^\$(?:1|2[abxy]?|5|6|y|P|H|S|apr1|argon2(?:id?|d)|scrypt|pbkdf2[\w-]*)\$.{20}|^pbkdf2_sha\d+\$\d+\$/,
   },
   {
     simple: true,
@@ -61,6 +68,7 @@ const FORMS: readonly Form[] = [
   },
   { reason: 'an address', pattern: /^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/\d+)?$|^(?:[0-9a-f]{2}:){5,}[0-9a-f]{2}$/i },
   {
+    words: true,
     reason: 'a path or file name',
     pattern: /^(?:\.{1,2}|~|[A-Za-z]:)?[\\/](?:[\w.@ -]+[\\/])*[\w.@ -]*$|^\.{1,2}[\\/]/,
   },
@@ -69,7 +77,7 @@ const FORMS: readonly Form[] = [
     pattern:
       /^[\w./\\@-]+\.(?:key|pem|crt|cer|p12|pfx|jks|txt|json|ya?ml|xml|properties|ini|conf|cfg|toml|sh|bash|py|js|mjs|ts|tsx|jsx|go|rb|php|java|kt|rs|cs|c|h|cpp|hpp|html?|css|md|rst|sql|env|log|csv|png|jpe?g|gif|svg|gz|zip|tar|jar|pub|ppk|lock|db|sqlite|bin|dat|dll|so|exe|plist|gpg|asc)$/i,
   },
-  { reason: 'a path or file name', pattern: /^[a-z][\w-]*(?:\/[a-z][\w.-]*)+\/?$/ },
+  { words: true, reason: 'a path or file name', pattern: /^[a-z][\w-]*(?:\/[a-z][\w.-]*)+\/?$/ },
   { simple: true, reason: 'a path or file name', pattern: /^id_(?:rsa|dsa|ecdsa|ed25519)\w*$/ },
   {
     simple: true,
@@ -122,8 +130,12 @@ const FORMS: readonly Form[] = [
 const BARE_FORMS: readonly Form[] = [
   { reason: 'a mention of a person', pattern: /^@[A-Za-z][\w-]*[,.:;]?$/ },
   { reason: 'a reference or template', pattern: /^[$&*]|^<|^%\w+%|^@\w+@|[^\w]\$[({A-Za-z_]|^![a-z]/ },
-  { reason: 'a qualified name', pattern: /^(?!eyJ)(?:[A-Za-z_$][\w$]{0,40}\??\.)+[A-Za-z_$][\w$]{0,40}[);,?!]*$/ },
-  { reason: 'a call or expression', pattern: /^[A-Za-z_$][\w$.]*[([]|^[([{\])}]|^[=!<>|+]/ },
+  {
+    words: true,
+    reason: 'a qualified name',
+    pattern: /^(?!eyJ)(?:[A-Za-z_$][\w$]{0,40}\??\.)+[A-Za-z_$][\w$]{0,40}[);,?!]*$/,
+  },
+  { words: true, reason: 'a call or expression', pattern: /^[A-Za-z_$][\w$.]*[([]|^[([{\])}]|^[=!<>|+]/ },
 ];
 
 const SIMPLE_FORMS = FORMS.filter(({ simple }) => simple === true);
@@ -131,8 +143,9 @@ const SIMPLE_FORMS = FORMS.filter(({ simple }) => simple === true);
 /** Why the value by itself is no secret, or null. */
 export function valueFormReason(value: string, quoted: boolean): string | null {
   if (NOTHING.test(value)) return 'a literal of the language or a type';
+  if (readsAsNoise(value)) return null;
   const forms = /^[\w-]+$/.test(value) ? SIMPLE_FORMS : FORMS;
-  for (const { reason, pattern } of forms) if (pattern.test(value)) return reason;
-  if (!quoted) for (const { reason, pattern } of BARE_FORMS) if (pattern.test(value)) return reason;
-  return null;
+  const holds = ({ pattern, words }: Form): boolean =>
+    pattern.test(value) && !(words === true && readsAsEncoded(value));
+  return (forms.find(holds) ?? (quoted ? undefined : BARE_FORMS.find(holds)))?.reason ?? null;
 }

@@ -42,6 +42,16 @@ const FORMS: Record<string, readonly string[]> = {
     `if (password.equals("VALUE")) {`,
     `def login(user, password='VALUE'):`,
     `os.getenv("DB_PASSWORD", "VALUE")`,
+    `"adminPassword": {\n  "value": "VALUE"\n}`,
+    `"adminPassword": { "value": "VALUE" }`,
+    `admin_pass: { type: string, hidden: true, default: VALUE }`,
+    `  DBPassword:\n    Type: String\n    NoEcho: true\n    Default: VALUE\n  KeyName:\n`,
+    `node['db']['password']['root'] = "VALUE"`,
+    `keyStore.load(in, "VALUE".toCharArray());`,
+    `The default password for the admin panel is **VALUE**.`,
+    `password: '{noop}VALUE'`,
+    `"pw": "VALUE",`,
+    `salasana: VALUE`,
     `'password' => env('DB_PASSWORD', 'VALUE'),`,
     `// password: VALUE`,
     `The admin password is VALUE`,
@@ -172,5 +182,71 @@ describe('what belongs to a match', () => {
 
   it('judges a name with two keywords once', () => {
     expect(findGeneric(`secret_api_key = "${makeValue('twice')}"`)).toHaveLength(1);
+  });
+
+  it('does not take random characters for a path, a qualified name or a template', () => {
+    const [slashes, dots, marks] = [
+      'cmVmd/lzR7VoioCDIuziCpPBWVk1TIOJUvqr8i1H5',
+      'MTk4UK3BsH.Gkf0ce.3yyP6EqNp2Y5VUHp8iTTpb4gZn',
+      '%sri+_72^8yvm2^xxp420i$7^8ou_z2ut251wa+o&__4#5',
+    ];
+    expect(findGeneric(`registry_token = '${slashes}'`)).toHaveLength(1);
+    expect(findGeneric(`curl -H "Authorization: Bearer ${dots}"`)).toHaveLength(1);
+    expect(findGeneric(`'secret_key' => '${marks}',`)).toHaveLength(1);
+  });
+
+  it('reads the password after the user', () => {
+    for (const text of [
+      'new UsernamePasswordToken("joe", "Xk29vQmRt7")',
+      'env.put(Context.SECURITY_CREDENTIALS, "Xk29vQmRt7")',
+      'CONNECT scott/Xk29vQmRt7@orcl',
+      'smtp.PlainAuth("", "u@corp.net", "Xk29vQmRt7", "h")',
+      'gin.BasicAuth(gin.Accounts{"admin": "Xk29vQmRt7"})',
+      'when(env.getProperty("db.password")).thenReturn("Xk29vQmRt7")',
+      'assertThat(user.getPassword()).isEqualTo("Xk29vQmRt7")',
+      '{secret, <<"Xk29vQmRt7">>}',
+      "http.basic_auth 'svc', 'Xk29vQmRt7'",
+      'osql -Usa -PXk29vQmRt7',
+    ])
+      expect(findGeneric(text)[0]?.value, text).toBe('Xk29vQmRt7');
+  });
+
+  describe('columns', () => {
+    const [first, second] = [makeValue('first row'), makeValue('second row')];
+    it.each([
+      ['Markdown', `| user | password |\n|------|----------|\n| bob | ${first} |\n| ann | \`${second}\` |\n\nEnd`],
+      [
+        'a feature file',
+        `    Examples:\n      | login | password | role |\n      | bob | ${first} | a |\n      | ann | ${second} | b |\n`,
+      ],
+      ['CSV', `id,username,password\n1,bob,${first}\n2,"Ann, M.","${second}"\n`],
+      ['tabs', `email\tsecret\r\na@b.c\t${first}\r\nd@e.f\t${second}\r\n`],
+    ])('are read down in %s', (_, text) => {
+      const found = findGeneric(text);
+      expect(found.map((match) => bytesOf(text, match))).toEqual([first, second]);
+    });
+
+    it.each([
+      ['hashes', 'username,password\nbob,9f86d081884c7d659a2feaa0c55ad015\n'],
+      ['no owner', 'page,tokens\nindex,Xk29vQmRt7Lp\n'],
+      ['a column of keys', 'name,key\ntitle,Xk29vQmRt7Lp\n'],
+      ['arguments', 'call(user, password, x)\nrun(bob, Xk29vQmRt7Lp, y)\n'],
+      ['rows of another table', 'username,password\n\nbob,Xk29vQmRt7Lp\n'],
+    ])('are left alone: %s', (_, text) => {
+      expect(findGeneric(text)).toEqual([]);
+    });
+  });
+
+  it('knows personal access tokens by their name, and API keys written in two words', () => {
+    const value = makeValue('pat') + makeValue('pat, second half');
+    for (const text of [`ADO_PAT=${value}`, `const adoPat = "${value}";`, `tool --ado-pat ${value}`])
+      expect(findGeneric(text), text).toHaveLength(1);
+    expect(findGeneric('Your API key is `1b6f3a52-9c4e-4d8a-b7f0-5e2d9c81a6f4`.')).toHaveLength(1);
+  });
+
+  it('takes a storage key of 64 bytes for one, whatever its name is good for elsewhere', () => {
+    const value = `${'h7Kq2ZxW9mTbL4vRc8NyPd3GsFj6Ae'.repeat(3).slice(0, 86)}==`;
+    expect(findGeneric(`"primaryKey": "${value}"`)).toHaveLength(1);
+    expect(findGeneric('"primaryKey": "customerNumber7"')).toEqual([]);
   });
 });

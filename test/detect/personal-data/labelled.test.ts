@@ -30,6 +30,28 @@ describe('where a field and its value stand', () => {
   });
 });
 
+describe('names', () => {
+  it.each([
+    ['a country behind the name', 'pii-national-id', '{"id_number_il": "278909627"}', '278909627'],
+    ['an abbreviation with dots', 'pii-national-id', 'con D.N.I. 12345678Z', '12345678Z'],
+    ['an abbreviation with a dot and a blank', 'pii-national-id', 'No. KP: 810112-14-5231', '810112-14-5231'],
+    ['an accent on a capital', 'pii-national-id', 'EMŠO: 0101006500006', '0101006500006'],
+    ['a passport in another language', 'pii-passport', 'numer paszportu: AB1234567', 'AB1234567'],
+    ['a driving licence in another language', 'pii-driver-licence', 'Rijbewijs: D12345678', 'D12345678'],
+    ['a request to call', 'pii-phone', 'Call me at 020 7183 8750 after 5.', '020 7183 8750'],
+  ])('%s', (_, rule, text, value) => {
+    expect(valuesOf(rule, text)).toEqual([value]);
+  });
+
+  it.each([
+    ['thirteen digits of nobody', '{"citizen_id": "3495438339215"}'],
+    ['the rest of a longer number', '{"cedula": "702-6813917-2"}'],
+    ['a social insurance number is none of a health insurance', '{"social_insurance_number": "534336598"}'],
+  ])('%s', (_, text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
 describe('columns', () => {
   // Without dashes only the name of the column tells what the number is.
   const plain = ssn.replaceAll('-', '');

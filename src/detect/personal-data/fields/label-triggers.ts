@@ -41,6 +41,13 @@ function triggersOf(phrase: string): Trigger[] {
   if (space === -1) return [{ classes: [...eitherCase(first), IN_MANY_WORDS.has(first) ? '^A-Za-z' : '^a-z'] }];
   const rest = phrase.slice(space + 1);
   return [
+    // No. KP
+    {
+      classes: [...eitherCase(first), '.', ' ', ...eitherCase(rest.replaceAll(' ', '_').split('_')[0]!)].slice(
+        0,
+        MOST_CLASSES,
+      ),
+    },
     {
       classes: [...eitherCase(first), SEPARATOR, ...eitherCase(rest.replaceAll(' ', '_').split('_')[0]!)].slice(
         0,

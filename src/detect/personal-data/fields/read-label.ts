@@ -2,7 +2,7 @@ import { DIGIT, HIGH, LETTER, LOWER, UPPER, byteAt, is } from '../bytes.js';
 import { countryOf } from './countries.js';
 import type { FieldKind } from './field-kind.js';
 import { meaningOf } from './labels.js';
-import { fold, readWords } from './words.js';
+import { fold, readWords, type Word } from './words.js';
 
 /** A name that says what kind of value stands beside it. */
 export interface Label {
@@ -32,7 +32,9 @@ export function readLabel(text: Buffer, length: number, anchor: number): Label |
     if (meaning === undefined) continue;
     const before = wordsBefore(text, anchor);
     if (before.length > 0 && OTHER_ADDRESS.test(before[0]!.text) && /^(?:addr|adres)/.test(taken[0]!)) return null;
-    const kinds = narrow(meaning.kinds, meaning.weak, meaning.strong, before);
+    if (/^(?:social|national)$/.test(before[0]?.text ?? '') && taken[0] === 'insurance') return null;
+    const after = wordAfter(text, words[count - 1]!.end, words[count]);
+    const kinds = narrow(meaning.kinds, meaning.weak, meaning.strong, after === null ? before : [after, ...before]);
     if (kinds.length === 0) return null;
     return {
       start: anchor,
@@ -78,6 +80,12 @@ function narrow(
     if (own.length > 0) return own;
   }
   return weak ? kinds.filter((kind) => strong.has(kind)) : kinds;
+}
+
+/** `id_number_il`: the next word of the same name. */
+function wordAfter(text: Buffer, end: number, word: Word | undefined): { text: string; joined: boolean } | null {
+  const separator = text[end];
+  return word !== undefined && (separator === 0x5f || separator === 0x2d) ? { text: word.text, joined: true } : null;
 }
 
 /** Up to three words before the label, nearest first; `joined`: part of the same name. */

@@ -3,7 +3,10 @@ import type { IdKind } from '../national/id-kind.js';
 
 /** A national number as what a field may hold. */
 export function nationalIdField(kind: IdKind): FieldKind {
-  const pattern = new RegExp(`(?<![0-9A-Za-z])(?:${kind.shape.source})(?![0-9A-Za-z])(?![-./][0-9A-Za-z])`, 'gi');
+  const pattern = new RegExp(
+    `(?<![0-9A-Za-z])(?<![0-9]-)(?:${kind.shape.source})(?![0-9A-Za-z])(?![-./][0-9A-Za-z])`,
+    'gi',
+  );
   return {
     rule: kind.rule,
     country: kind.country,

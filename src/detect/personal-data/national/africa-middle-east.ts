@@ -32,7 +32,7 @@ export const AFRICA_MIDDLE_EAST: readonly IdKind[] = [
     generic: ['national id'],
     shape: /\d{6} ?\d{4} ?\d{3}/,
     valid: isSouthAfricanId,
-    checked: false,
+    checked: true,
   },
   {
     title: 'Nigerian NIN',
@@ -97,7 +97,18 @@ export const AFRICA_MIDDLE_EAST: readonly IdKind[] = [
     country: 'pk',
     labels: ['cnic', 'nicop', 'cnic number', 'cnic no'],
     generic: ['national id'],
-    shape: /[1-7]\d{4}-\d{7}-\d|[1-7]\d{12}/,
+    shape: /[1-7]\d{4}-\d{7}-\d/,
+    valid: (compact) => !isFiller(compact),
+    checked: false,
+  },
+  {
+    // Thirteen digits without a check are told from others by this name only.
+    title: 'Pakistani CNIC',
+    rule: 'pii-national-id',
+    country: 'pk',
+    labels: ['cnic', 'nicop', 'cnic number', 'cnic no', 'pakistani id'],
+    generic: [],
+    shape: /[1-7]\d{12}/,
     valid: (compact) => !isFiller(compact),
     checked: false,
   },

@@ -32,7 +32,7 @@ export const BALKANS_GREECE: readonly IdKind[] = [
     title: 'Unique master citizen number (JMBG, EMSO)',
     rule: 'pii-national-id',
     country: 'rs',
-    labels: ['jmbg', 'emso', 'em\xc5\xa1o', 'embg', 'maticni broj', 'mati\xc4\x8dni broj'],
+    labels: ['jmbg', 'emso', 'em\xc5\xa1o', 'EM\xc5\xa0O', 'embg', 'maticni broj', 'mati\xc4\x8dni broj'],
     generic: ['national id'],
     shape: /\d{13}/,
     valid: isJmbg,

@@ -17,6 +17,8 @@ export const BELGIUM: readonly IdKind[] = [
       'rijksregisternummer',
       'rijksregister',
       'registre national',
+      'numero national',
+      'num\xc3\xa9ro national',
       'numero de registre national',
       'insz',
       'niss',

@@ -46,7 +46,7 @@ export const FRANCE: readonly IdKind[] = [
     title: 'French tax number (SPI)',
     rule: 'pii-tax-id',
     country: 'fr',
-    labels: ['numero fiscal', 'numero spi', 'spi', 'identifiant fiscal', 'reference fiscale'],
+    labels: ['numero fiscal', 'numero spi', 'spi', 'nif', 'identifiant fiscal', 'reference fiscale'],
     generic: ['tax id'],
     shape: /[0-3]\d ?\d{2} ?\d{3} ?\d{3} ?\d{3}/,
     valid: isFiscalNumber,

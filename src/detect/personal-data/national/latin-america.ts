@@ -2,10 +2,10 @@ import { luhnHolds } from '../checks/luhn.js';
 import { digitAt, weightedSum } from '../checks/weighted-sum.js';
 import { isFiller, type IdKind } from './id-kind.js';
 
-/** AFIP: weights 5 4 3 2 7 6 5 4 3 2, eleven minus the remainder, eleven is 0; persons have 20, 23, 24, 27 in front. */
+/** AFIP: weights 5 4 3 2 7 6 5 4 3 2, eleven minus the remainder, eleven is 0, ten is 9; persons have 20, 23, 24, 27 in front. */
 function isCuit(eleven: string): boolean {
   const check = (11 - (weightedSum(eleven, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11;
-  return check === digitAt(eleven, 10) && !isFiller(eleven.slice(2, 10));
+  return (check === 10 ? 9 : check) === digitAt(eleven, 10) && !isFiller(eleven.slice(2, 10));
 }
 
 /** Servicio de Registro Civil: from the right weights 2 to 7 and again, eleven minus the remainder, ten is K. */

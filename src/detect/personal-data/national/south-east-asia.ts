@@ -14,11 +14,9 @@ function isNric(compact: string): boolean {
 /** Bureau of Registration Administration: weights 13 to 2, eleven minus the remainder; category 1-8, then a real province. */
 function isThaiId(thirteen: string): boolean {
   const check = (11 - (weightedSum(thirteen, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 10;
-  return /^[1-8](?!0)/.test(thirteen) && check === digitAt(thirteen, 12) && THAI_PROVINCES.test(thirteen.slice(1, 3));
+  // After the kind of person the province: no number goes above 96.
+  return /^[1-8](?!0|9[7-9])/.test(thirteen) && check === digitAt(thirteen, 12);
 }
-
-/** TIS 1099: the provinces' numbers. */
-const THAI_PROVINCES = /^(?:1[0-9]|2[0-7]|3[0-9]|4[0-9]|5[0-8]|6[0-7]|7[0-7]|8[0-6]|9[0-6])$/;
 
 /** BIR (Philippines): nine digits of which the last checks the first eight (weights 9 to 2, remainder of 11), and a branch. */
 function isPhilippineTin(compact: string): boolean {
