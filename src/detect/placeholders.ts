@@ -31,6 +31,8 @@ const TESTS: readonly (readonly [string, Test])[] = [
   ['repeated characters', isRepeated],
   ['counting or alphabet', isSequential],
   ['stand-in word', holdsStandInWord],
+  ['name of a variable', (value) => VARIABLE.test(value)],
+  ['typed at random', isMashed],
   ['documented example', isDocumentedExample],
 ];
 
@@ -42,6 +44,7 @@ const CERTAIN_TESTS: readonly (readonly [string, Test])[] = [
   ['repeated characters', (value) => repeats(value, 3)],
   ['counting or alphabet', countsUpThroughout],
   ['stand-in word', (value) => WORDS.test(value)],
+  ['name of a variable', (value) => VARIABLE.test(value)],
   ['documented example', (value) => isDocumentedExample(value) && !UUID.test(value)],
 ];
 
@@ -155,6 +158,14 @@ function stepsInTurn(text: string): number {
   return steps;
 }
 
+/** Hands that stay on the middle row: of eight random letters, once in five thousand. */
+export function isMashed(value: string): boolean {
+  const letters = value.toLowerCase().replace(/[^a-z]/g, '');
+  return (
+    letters.length >= 8 && /^[asdfghjkl]+$/.test(letters) && /[ghjkls]/.test(letters) && new Set(letters).size >= 3
+  );
+}
+
 /** From the first character to the last in the order of the alphabet or of digits (0123456789abcdef), or in one such run through most of it. */
 function countsUpThroughout(value: string): boolean {
   const text = value.replace(/[^0-9A-Za-z]/g, '').toLowerCase();
@@ -209,6 +220,9 @@ const WORDS = new RegExp([
   'not[-_ ]?(?:(?:a|my|the|your)[-_ ]?)?(?:real|secret|valid)', '(?:fake|dummy|mock|sample|invalid|bogus|nonexistent|foobar|todo|fixme)(?:$|[-_ .]|key|token|secret|pass|value)',
   '(?:^|[-_ .])(?:fake|dummy|mock|sample|invalid|bogus|test[-_]?only)(?:$|[-_ .])', 'lorem[-_ ]?ipsum',
 ].join('|'), 'i');
+
+/** `<password>DEPLOY_PASSWORD</password>`: somebody fills it in before the file is used. */
+const VARIABLE = /^(?:[A-Z][A-Z0-9]*_)+(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|TOKEN|SECRET|KEY|APIKEY|CREDENTIALS?)$/;
 
 /** Runs that people type. Eight given letters in random base62 are one in 200 million millions. */
 const TYPED_RUNS = /deadbeef|abcdefgh|123456789|qwertyui/i;

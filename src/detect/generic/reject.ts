@@ -1,3 +1,4 @@
+import { findCheck } from '../checks/all-checks.js';
 import type { Candidate } from './candidate.js';
 import type { NameInfo } from './name-info.js';
 import { splitName } from './name-parts.js';
@@ -20,7 +21,27 @@ export function rejectByName(
   if (name.against !== null) return name.against;
   if (syntax === 'call' && /(?:^|\.)keys?$/i.test(candidateName) && isPlainKey(name)) return 'a key that is looked up';
   if (operator === ':' && /^(?:io|com|org|net|dev)\.[\w.]+$/.test(candidateName)) return 'the name of a package';
+  if (syntax === 'assignment' && SOURCE_FILE.test(candidateName)) return 'the name of a file';
+  const placed = rejectByPlaceOfName(syntax, before, name);
+  if (placed !== null) return placed;
   return operator === ':' && /["'][\w:]*::$/.test(before) ? 'the name of a type' : null;
+}
+
+/** Lists of files with their digests: `"lib/token.js": "2a2b54…"`. */
+const SOURCE_FILE =
+  /[\w-]\.(?:js|mjs|cjs|jsx|ts|mts|tsx|css|s[ac]ss|less|map|dll|exe|so|dylib|jar|java|class|kt|py|pyc|rb|php|go|rs|c|cc|cpp|h|hpp|cs|swift|html?|vue|svelte|png|svg|gif|woff2?|wasm|gz|zip|whl|md|rst|snap)$/i;
+
+/** What stands right before the name and makes something else of it. */
+function rejectByPlaceOfName(syntax: Candidate['syntax'], before: string, name: NameInfo): string | null {
+  if (
+    name.kind === 'key' &&
+    syntax === 'words' &&
+    /\b(?:foreign|primary|unique|partition|sort|range|hash|index)\s+$/i.test(before)
+  )
+    return 'a key of data, not of a lock';
+  if (/\barn:[\w-]*:(?:secretsmanager|ssm|kms|iam):\S*$/.test(before)) return 'the name of a stored secret';
+  if (name.kind !== 'token' || !/[?&;]$/.test(before)) return null;
+  return /\balt=media&(?:amp;)?$/.test(before) ? 'the address of a download, made to be handed out' : null;
 }
 
 /** What the value by itself, or beside its name, says against it. */
@@ -28,6 +49,8 @@ export function rejectByValue(candidate: Candidate, refined: RefinedValue, name:
   const { judged } = refined;
   if (judged.length < SHORTEST) return 'too short';
   if (judged.length > LONGEST) return 'too long';
+  if (/^gh[oprsu]_[0-9A-Za-z]{36}$/.test(judged) && findCheck('github-crc32')?.check(judged).outcome === 'invalid')
+    return 'its checksum does not fit';
   if (isEmptyBlock(judged)) return 'a key block without a body';
   if (refined.scheme === 'basic' && !refined.decoded) return 'no user and password inside';
   const quoted = candidate.quote !== '' || candidate.syntax === 'url' || candidate.syntax === 'element';
@@ -35,7 +58,8 @@ export function rejectByValue(candidate: Candidate, refined: RefinedValue, name:
     valueFormReason(judged, quoted) ??
     (candidate.syntax === 'url' || candidate.syntax === 'header'
       ? null
-      : rejectForName(candidate.raw, judged, name, candidate.quote !== '')) ??
+      : (rejectForName(candidate.raw, judged, name, candidate.quote !== '') ??
+        (name.kind === 'key' ? rejectForKey(candidate, name) : null))) ??
     sameAsName(judged, name) ??
     standInReason(judged)
   );
@@ -74,6 +98,21 @@ function rejectForName(raw: string, judged: string, name: NameInfo, quoted: bool
   return alone && (name.kind === 'key' || name.kind === 'auth') ? 'an identifier' : null;
 }
 
+/** Values that "key" names beside the keys of locks. */
+function rejectForKey({ syntax, raw }: Candidate, name: NameInfo): string | null {
+  const plain = isPlainKey(name);
+  if (syntax === 'element' && name.words.length === 1 && !/^(?=.*\d)(?=.*[A-Za-z])[\w+/=-]{24,}$/.test(raw))
+    return 'a key of data, not of a lock';
+  if (name.words.at(-1) === 'signingkey' && /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$/i.test(raw))
+    return 'the id of a public key';
+  if (plain && SHORTCUT.test(raw)) return 'a shortcut of the keyboard';
+  if (plain && /^[a-z][\w-]*:[A-Za-z][\w/-]*$/.test(raw)) return 'a qualified name';
+  // A label in a derivation of keys, a text in another script; a real key is all escapes.
+  const escapes = raw.match(/\\x[0-9a-fA-F]{2}/g)?.length ?? 0;
+  return escapes > 0 && raw.length - 3 * escapes < 16 ? 'a piece of binary data' : null;
+}
+
+const SHORTCUT = /^(?:ctrl|control|alt|shift|cmd|command|super|meta|option|win|primary|mod)[+-]\S+$/i;
 const PLURAL = /^(?:secrets|tokens|keys|passwords|credentials|creds)$/;
 /** Password in other languages: beside it, too, a word is a word, and our statistics know English. */
 const OTHER_LANGUAGE =
@@ -117,6 +156,9 @@ function hasControlCharacters(value: string): boolean {
   return false;
 }
 
+const COMMAND =
+  /^(?:ls|cat|echo|openssl|head|tr|grep|sed|awk|cut|date|which|curl|aws|gcloud|kubectl|vault|pass|op|security)\s/;
+
 /** What the characters of the value and the rest of the line say against it. */
 export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue, shape: ValueShape): string | null {
   const { after, before, raw, quote, syntax } = candidate;
@@ -124,6 +166,7 @@ export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue
   if (/^\s/.test(raw) || !/[A-Za-z0-9\x80-\xff]/.test(raw)) return 'a piece of other text';
   if (quote === '' && refined.scheme === '' && /^[A-Za-z_-]{2,20}=$/.test(raw) && /^["'`]/.test(after))
     return 'a parameter with a value of its own';
+  if (quote === '`' && COMMAND.test(raw)) return 'the output of a command';
   if (quote !== '' && shape.blanks >= 1 && shape.wordShare > 0.6 && shape.digits <= 2) return 'a sentence';
   if (highBytes(refined.judged) > refined.judged.length / 2) return 'a text in another script';
   if (syntax !== 'url' && /^(?=.*[\x80-\xff])[A-Za-z\x80-\xff' -]+$/.test(refined.judged))
