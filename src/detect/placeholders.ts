@@ -82,18 +82,23 @@ const STAND_INS: ReadonlySet<string> = new Set((
   'password passwd pass pwd pw psw passphrase secret token key apikey api_key api-key auth value string text none null nil undefined empty default changeme ' +
   'changeit dummy fake mock sample demo test testing tests temp foo bar baz foobar xxx yyy zzz abc todo tbd tba n/a na unset unused notset not-set whatever anything ' +
   'something user username login name host admin root guest postgres mysql mongo redis rabbitmq mariadb sa pg db database localhost hidden secure masked filtered ' +
-  'mypassword mysecret mypass yourpassword userpassword dbpassword db_password db_pass db-password secretpassword supersecret topsecret secretkey secret_key secret-key ' +
-  'minioadmin minio123 elastic neo4j wordpress drupal joomla keycloak sonar airflow superset vagrant docker hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123'
+  'mypassword mysecret mypass yourpassword userpassword dbpassword db_password db_pass db-password secretpassword supersecret supersecretkey verysecretkey mysecretpw topsecret secretkey secret_key secret-key ' +
+  'minioadmin minio123 elastic neo4j wordpress drupal joomla keycloak sonar airflow superset vagrant docker hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123 ' +
+  'admin123 admin1234 root123 test123 test1234 user123 guest123 postgres123 mysql123 mongo123 redis123 pass1234 welcome1 welcome123 qwerty123 abc123 letmein secret123 changeme123'
 ).split(' '));
 
 /** Words that somebody may have meant: weak, and known to everybody, but passwords. */
 const WEAK: ReadonlySet<string> = new Set(
-  'hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123 minio123'.split(' '),
+  (
+    'hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123 minio123 admin123 admin1234 root123 test123 test1234 user123 ' +
+    'guest123 postgres123 mysql123 mongo123 redis123 pass1234 welcome1 welcome123 qwerty123 abc123 letmein secret123 changeme123'
+  ).split(' '),
 );
 
 function isStandIn(value: string): boolean {
   if (value.length > 20) return false;
   const lower = value.toLowerCase();
+  if (/^[a-z]+(?:[-_][a-z]+)+$/.test(lower) && STAND_INS.has(lower.replace(/[-_]/g, ''))) return true;
   return STAND_INS.has(lower) || STAND_INS.has(lower.replace(URL_MARKS, '')) || STAND_INS.has(lower.split(';')[0]!);
 }
 

@@ -67,7 +67,9 @@ function confidenceOf(armor: Armor, material: KeyMaterial): Confidence {
 
 function severityOf(material: KeyMaterial): { severity: Severity } | object {
   if (material.published !== null) return { severity: 'low' };
-  return material.encrypted ? { severity: 'medium' } : {};
+  if (material.encrypted) return { severity: 'medium' };
+  if (material.parses === false) return { severity: material.begins === true ? 'high' : 'medium' };
+  return {};
 }
 
 function reasonsOf(armor: Armor, material: KeyMaterial): string[] {
