@@ -2,7 +2,7 @@
 const ROLES: readonly (readonly [string, RegExp])[] = [
   [
     'lock-file',
-    /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.sum|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|\.terraform\.lock\.hcl|deno\.lock|.*\.lock)$/i,
+    /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|go\.mod|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.sum(?:\.\w+)?|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|\.terraform\.lock\.hcl|deno\.lock|.*\.lock)$/i,
   ],
   ['minified', /\.min\.(?:js|mjs|css)$|[.-]bundle\.js$|\.chunk\.(?:js|css)$|\.(?:js|css)\.map$/i],
   [
@@ -32,7 +32,7 @@ const ROLES: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'documentation',
-    /\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile|pod|tex|man|[1-9])$|(?:^|\/)(?:docs?|documentation|_build|_site|_book|htmldocs|javadocs?|apidocs?|wiki|manuals?|man|guides?|website)\/|(?:^|\/)(?:readme|changelog|changes|history|contributing|license|licence|copying|authors|notice|news|security|install|upgrading)(?:\.[a-z]+)?$/i,
+    /\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile|pod|tex|man|[1-9])$|(?:^|\/)(?:docs?|documentation|docbkx|docbook|asciidoc|_build|_site|_book|htmldocs|javadocs?|apidocs?|wiki|manuals?|man|guides?|website)\/|(?:^|\/)(?:readme|changelog|changes|history|contributing|license|licence|copying|authors|notice|news|security|install|upgrading)(?:\.[a-z]+)?$/i,
   ],
   [
     'ci',

@@ -31,6 +31,7 @@ export function judgeValue(site: Site, rule: LiveRule, value: string, start: num
   if (rule.placeholders && isPlaceholder(rule, value)) return null;
   const name = nameBefore(site, start);
   if (rule.placeholders && rule.confidence !== 'high' && name !== null && repeatsName(value, name)) return null;
+  if (rule.generic && isProjectGuid(site, value, start, end)) return null;
   const judgement: Judgement = { confidence: rule.confidence, severity: rule.severity, companion: null, reasons: [] };
   if (rule.confidence === 'high') judgement.reasons.push('distinctive form');
   if (!applyContext(site, rule, judgement)) return null;
@@ -49,6 +50,13 @@ export function judgeValue(site: Site, rule: LiveRule, value: string, start: num
 function isPlaceholder(rule: Rule, value: string): boolean {
   const unsure = rule.generic && rule.confidence === 'low';
   return (unsure ? placeholderReason(value) : certainPlaceholderReason(value)) !== null;
+}
+
+/** `{22A0F9C1-2D4A-4107-95B7-8459E6688BC5}`: how Windows writes the ids of projects, classes and products. */
+function isProjectGuid(site: Site, value: string, start: number, end: number): boolean {
+  return (
+    value.length === 36 && site.text[start - 1] === 0x7b && site.text[end] === 0x7d && /^[0-9A-F-]{36}$/.test(value)
+  );
 }
 
 /** `admin_password = "adminPassword"`: the signature of a function, the key of a form. */

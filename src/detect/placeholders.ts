@@ -69,7 +69,7 @@ const REFERENCE = new RegExp('^(?:' + [
   '(?:process\\.env|import\\.meta\\.env|Deno\\.env|Bun\\.env|os\\.environ|os\\.getenv|System\\.(?:getenv|getProperty)|Environment\\.|std::env|getenv|env|ENV|\\$_(?:ENV|SERVER))[.[(:!]',
   '(?:secrets|vars|var|local|module|data|random_password|config|settings|credentials)\\.[A-Za-z_]',
   '(?:op|vault|secret|bws|sm|gcp-sm|awssm|azurekeyvault|keyvault|ref\\+[a-z]+)://', '(?:vault|ssm|akeyless|file):/', 'arn:aws:(?:secretsmanager|ssm|kms):',
-  'projects/[^/]+/secrets/', '/run/secrets/', 'ENC[[(]', '\\{cipher\\}', '@Microsoft\\.KeyVault', 'AQ[IE]CAH', 'vault:v[0-9]+:', '\\$ANSIBLE_VAULT', '!(?:Ref|Sub|GetAtt|vault)\\b',
+  'projects/[^/]+/secrets/', '/run/secrets/', 'ENC[[(]', '\\{cipher\\}', '@Microsoft\\.KeyVault', 'AQ[IE]CAH', '\\.{1,2}/[\\w./@-]+$', 'vault:v[0-9]+:', '\\$ANSIBLE_VAULT', '!(?:Ref|Sub|GetAtt|vault)\\b',
 ].join('|') + ')');
 
 function isReference(value: string): boolean {
@@ -223,7 +223,7 @@ const WORDS = new RegExp([
   '^(?:my|some|our|the|any)[-_ ]?(?:own[-_ ]?|super[-_ ]?|very[-_ ]?)*(?:api[-_ ]?|app[-_ ]?|auth[-_ ]?|access[-_ ]?|secret[-_ ]?|private[-_ ]?)*(?:key|token|secret|password|passwd|pass|value)$',
   '(?:insert|enter|put|paste|add|fill|type)[-_ ]?(?:in[-_ ]?)?(?:your|the|here|api|key|token|secret)', '(?:key|token|secret|password|goes|value)[-_ ]?here',
   'not[-_ ]?(?:(?:a|my|the|your)[-_ ]?)?(?:real|secret|valid)', '(?:fake|dummy|mock|sample|invalid|bogus|nonexistent|foobar|todo|fixme)(?:$|[-_ .]|key|token|secret|pass|value)',
-  '(?:^|[-_ .])(?:fake|dummy|mock|sample|invalid|bogus|test[-_]?only)(?:$|[-_ .])', 'lorem[-_ ]?ipsum',
+  '^wJalrXUtnFEMI|^AKIAIOSFODNN7', '[-_]never[-_]use[-_]this', '(?:^|[-_ .])(?:fake|dummy|mock|sample|invalid|bogus|test[-_]?only)(?:$|[-_ .])', 'lorem[-_ ]?ipsum',
 ].join('|'), 'i');
 
 /** `<password>DEPLOY_PASSWORD</password>`: somebody fills it in before the file is used. */

@@ -80,7 +80,9 @@ function judgeSpecific(plain: PlaceJudgement, rule: RuleInfo, role: string): Pla
   const words = PLACE_IN_WORDS[role];
   if (words === undefined) return { ...plain, fileRole: role };
   const isKeyPair = rule.category === 'crypto-key';
-  const steps = isKeyPair ? KEY_PAIR_STEPS[role]! : plain.confidence === 'certain' ? 0 : 1;
+  // A JWT says what it is, not who made it: test suites make their own.
+  const isIssued = plain.confidence === 'certain' && rule.id !== 'jwt';
+  const steps = isKeyPair ? KEY_PAIR_STEPS[role]! : isIssued ? 0 : 1;
   const severity = lowerBy(SEVERITIES, plain.severity, steps);
   return { ...plain, severity, fileRole: role, reasons: steps === 0 ? [] : [words] };
 }

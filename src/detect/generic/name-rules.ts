@@ -23,7 +23,7 @@ const NOT_THE_VALUE =
   algorithmname rotation reset forgot recovery change changed changes update deleted delete remove removed needed exists present
   missing missed found ok success failed failure fail used unused match matches mismatch equal equals same different wrong incorrect
   invalid empty blank pair pairs ring rings chain stores board word words press up down pad frame frames code codec size
-  space spaces less gen generation agent meta metadata info data details detail summary context store tooltip advice matching repeat expression expressions condition conditions macro re rx`);
+  space spaces less gen generation agent meta metadata info data details detail summary context store tooltip advice matching repeat expression expressions condition conditions macro re rx address addresses`);
 
 /** Before "key": a key of a map, a database or a keyboard; also what is public. */
 const NOT_SECRET_KEYS =
@@ -32,7 +32,7 @@ const NOT_SECRET_KEYS =
   storage translation message i18n locale lang label config setting settings option param query field property attribute dict dictionary
   data json metadata sorting group grouping filter search state action route registry idempotency routing order by kms target release
   feature flag flags react view list left right up down idx first last next prev default host known recv send fetch gpg apt websocket socket import export trusted keyserver
-  xsrf csrf id incident dedup deduplication project`);
+  xsrf csrf id identifier repository incident dedup deduplication project`);
 
 /** Before "token": marks of a place in a list or of one request; and what a parser calls a token. */
 const NOT_SECRET_TOKENS =

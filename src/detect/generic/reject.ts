@@ -20,6 +20,7 @@ export function rejectByName(
   if (name.kind === 'login' && syntax !== 'call') return 'a user name';
   if (name.against !== null) return name.against;
   if (syntax === 'call' && /(?:^|\.)keys?$/i.test(candidateName) && isPlainKey(name)) return 'a key that is looked up';
+  if (operator === ':' && /^\$(?:OLD)?PWD$/.test(candidateName)) return 'the working directory';
   if (operator === ':' && /^(?:io|com|org|net|dev)\.[\w.]+$/.test(candidateName)) return 'the name of a package';
   if (syntax === 'assignment' && SOURCE_FILE.test(candidateName)) return 'the name of a file';
   const placed = rejectByPlaceOfName(syntax, before, name);
@@ -29,7 +30,7 @@ export function rejectByName(
 
 /** Lists of files with their digests: `"lib/token.js": "2a2b54…"`. */
 const SOURCE_FILE =
-  /[\w-]\.(?:js|mjs|cjs|jsx|ts|mts|tsx|css|s[ac]ss|less|map|dll|exe|so|dylib|jar|java|class|kt|py|pyc|rb|php|go|rs|c|cc|cpp|h|hpp|cs|swift|html?|vue|svelte|png|svg|gif|woff2?|wasm|gz|zip|whl|md|rst|snap)$/i;
+  /[\w-]\.(?:js|mjs|cjs|jsx|ts|mts|tsx|css|s[ac]ss|less|map|dll|exe|so|dylib|jar|java|class|kt|py|pyc|rb|php|go|rs|c|cc|cpp|h|hpp|cs|swift|html?|vue|svelte|png|svg|gif|woff2?|wasm|gz|zip|whl|md|rst|snap|ya?ml|json|xml|csv|pdf|docx?)$/i;
 
 /** What stands right before the name and makes something else of it. */
 function rejectByPlaceOfName(syntax: Candidate['syntax'], before: string, name: NameInfo): string | null {
@@ -78,6 +79,8 @@ function isEmptyBlock(value: string): boolean {
 function rejectForName(raw: string, judged: string, name: NameInfo, quoted: boolean): string | null {
   const alone = name.words.length === 1;
   const digits = /^\d+$/.test(judged);
+  // 0x7F……… in decimal digits: how Android counts its resources.
+  if (!quoted && /^21[34]\d{7}$/.test(raw)) return 'the number of a resource';
   if (name.speaksOfDigest && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(raw) && DIGEST_LENGTHS.has(raw.length)) return 'a digest';
   if (digits && raw.length <= 10 && name.kind !== 'password' && name.kind !== 'secret')
     return 'a one-time code or a number';

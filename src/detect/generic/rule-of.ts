@@ -40,6 +40,8 @@ const PASSWORD_HASH =
 const OWN_MACHINE =
   /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|db|redis|postgres|mysql|mongo|rabbitmq|database)$/i;
 
+/** `# Example of a valid password: x` */
+const SHOWN = /(?:^|[\s(#/*])(?:examples?|e\.g\.|sample|dummy)(?:[\s:,)]|$)/i;
 /** `badge.svg?token=x`: made to be seen, and it opens nothing but the badge. */
 const BADGE = /\/[^\s"'<>]*(?:\.svg|badge)[^\s"'<>]*[?&;]$/i;
 
@@ -47,7 +49,8 @@ const BADGE = /\/[^\s"'<>]*(?:\.svg|badge)[^\s"'<>]*[?&;]$/i;
 export function severityOf(candidate: Candidate, judgement: Judgement): Severity | undefined {
   const { refined, shape } = judgement;
   if (candidate.syntax === 'url' && OWN_MACHINE.test(candidate.host)) return 'low';
-  if (BADGE.test(candidate.before)) return 'low';
+  if (BADGE.test(candidate.before) || SHOWN.test(candidate.before)) return 'low';
+  if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(refined.value)) return 'medium';
   if (shape !== null && shape.length < 6 && refined.scheme === '') return 'low';
   // Nothing but its name speaks of a secret, and the rest rather against one: look at it, but not first.
   if (confidenceOf(judgement.probability) === 'low') return 'medium';

@@ -52,6 +52,7 @@ const DOCUMENTED = new RegExp(
     '^dGhlIHNhbXBsZSBub25jZQ|^258EAFA5-E914',
     '^Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq|^C2y6yDjf5/R\\+ob0N8A7Cgv30VRDJIWEHLM',
     '^your[-_. ]?256',
+    '^wJalrXUtnFEMI|^AKIAIOSFODNN7|[-_]never[-_]use[-_]this',
   ].join('|'),
 );
 
@@ -86,10 +87,17 @@ export function standInReason(value: string): string | null {
     KNOWN_DIGESTS.has(lower)
   )
     return 'a documented example or test value';
-  if (WEAK.has(lower) || WEAK.has(withoutSubstitutions(lower))) return 'a password that everybody knows';
+  if (WEAK.has(lower) || WEAK.has(withoutSubstitutions(lower)) || isWeakWithNumber(lower))
+    return 'a password that everybody knows';
   if (isCounting(lower) || isInterleaved(lower) || LONG_RUN.test(lower)) return 'counts up or follows the keyboard';
   if (isMashed(value)) return 'typed at random';
   return madeOfStandIns(value);
+}
+
+/** p@$$w0rd123, Welcome2024!: the first guesses of every list. */
+function isWeakWithNumber(lower: string): boolean {
+  const core = lower.replace(/[!.?*#@]*\d{1,4}[!.?*#]*$/, '');
+  return core !== lower && /^(?:password|passwd|welcome|letmein)$/.test(withoutSubstitutions(core));
 }
 
 /** p@ssw0rd -> password */

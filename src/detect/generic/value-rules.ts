@@ -83,6 +83,7 @@ const FORMS: readonly Form[] = [
     pattern:
       /^(?:us|eu|ap|sa|ca|me|af|il|cn|mx|asia|europe)-(?:gov-)?(?:north|south|east|west|central|(?:north|south)(?:east|west))-?\d{1,2}[a-z]?$/,
   },
+  { simple: true, reason: 'the address of an account of a block chain', pattern: /^0x[0-9a-f]{40}$/i },
   { reason: 'an address', pattern: /^\d{1,5}:\d{1,5}(?:\/(?:tcp|udp))?$/ },
   { reason: 'a scope of a signature', pattern: /\/\w+4_request$/ },
   {
@@ -94,7 +95,7 @@ const FORMS: readonly Form[] = [
     simple: true,
     reason: 'a version or date',
     pattern:
-      /^[v^~=<>]{0,2}\d+(?:\.\d+){1,12}(?:[-+][\w.]+)?$|^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]+)?$|^\d\d:\d\d(?::\d\d)?$/,
+      /^[v^~=<>]{0,2}\d+(?:\.\d+){1,12}(?:[-+][\w.]+)?$|^v\d+\.\d+\.\d+[-+][\w.+-]+(?:\/go\.mod)?$|^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]+)?$|^\d\d:\d\d(?::\d\d)?$/,
   },
   {
     simple: true,
