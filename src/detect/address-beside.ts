@@ -14,6 +14,9 @@ const REACH = 300;
 const URL_USER = /:\/\/([^\s:/@]*):$/;
 const SERVER =
   /(?:(?:server|data source|host|hostname|addr|address|network address)[ \t]?=[ \t]?(?:tcp:|np:)?|\bjdbc:[\w:]{2,40}:\/\/)([^\s;,:/\\&?"']+)[^;]*[;?]/gi;
+/** `username="x" password="` at the end of what stands before. */
+const SAME_USER =
+  /\buser(?:name|[ _]?id)?[ \t]?=[ \t]?[\\"']{0,4}([\w.@-]{2,60})[\\"';, \t]{1,8}(?:password|pwd)[ \t]?=[ \t]?[\\"']{0,4}$/i;
 const LOOPBACK =
   /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?|\.|\(local\)|\(localdb\)|host\.docker\.internal)$/i;
 
@@ -24,6 +27,7 @@ const LOOPBACK =
 export function doubtAddress(site: Site, start: number, end: number, value: string): AddressDoubt | null {
   if (start < site.lineStart || end > site.lineEnd) return null;
   const before = latin1(site.text, Math.max(site.lineStart, start - REACH), start);
+  if (SAME_USER.exec(before)?.[1] === value) return { severity: 'low', reason: "the user's name again" };
   if (site.text[end] !== 0x40) return doubtHost([...before.matchAll(SERVER)].at(-1)?.[1]);
   const user = URL_USER.exec(before)?.[1];
   if (user === undefined) return null;

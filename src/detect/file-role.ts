@@ -9,6 +9,7 @@ const ROLES: readonly (readonly [string, RegExp])[] = [
     'vendored',
     /(?:^|\/)(?:node_modules|bower_components|jspm_packages|vendor|vendors|third[_-]?party|thirdparty|3rdparty|external|externals|site-packages|dist-packages|[^/]+\.dist-info|botocore\/data|godeps|pods|carthage|\.yarn)\//i,
   ],
+  ['test', /(?:^|\/)(?:tests?|specs?|fixtures?|testdata)\/(?:.*\/)?[^/]+\.(?:pem|key|p12|pfx|p8|jks|keystore)$/i],
   // A page stays a page where a folder is called like translations or builds.
   [
     'documentation',
@@ -24,7 +25,7 @@ const ROLES: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'test',
-    /(?:^|\/)(?:tests?|testing|testdata|test[_-]?data|__tests__|__mocks__|specs?|e2e|integration[_-]?tests?|it|unit|fixtures?|mocks?|stubs?|cypress|playwright|features|testutils?|testfiles|testcases|testsuite|test-suite|t)\/|(?:^|\/)(?:test_|tests?\.|conftest)[^/]*$|[._-](?:test|tests|spec|specs|mock|mocks|fixture|fixtures|e2e|stories|cy)\.[a-z0-9]+$|(?:test|tests|spec|testcase)\.(?:java|kt|scala|groovy|cs|swift|php|vb|go|rb)$|(?:^|\/)(?:mock|fake|dummy)[_-][^/]*$|(?:localhost|snake-?oil|self-?signed|dummy|(?:^|[/._-])test)[^/]*\.(?:key|pem|p12|pfx|jks|p8)$|test\.(?:key|pem|p12|pfx|jks)$|_test\.\w+$/i,
+    /(?:^|\/)(?:tests?|testing|testdata|test[_-]?data|__tests__|__mocks__|specs?|e2e|integration[_-]?tests?|it|unit|fixtures?|mocks?|stubs?|cypress|playwright|features|testutils?|testfiles|testcases|testsuite|test-suite|t)\/|(?:^|\/)(?:test_|tests?\.|conftest)[^/]*$|[._-](?:test|tests|spec|specs|mock|mocks|fixture|fixtures|e2e|stories|cy)\.[a-z0-9]+$|(?:test|tests|spec|testcase)\.(?:java|kt|scala|groovy|cs|swift|php|vb|go|rb)$|(?:^|\/)(?:mock|fake|dummy)[_-][^/]*$|(?:^|\/)test[_-]?(?:util|helper|suite|support)s?[^/]*$|(?:localhost|snake-?oil|self-?signed|dummy|(?:^|[/._-])test)[^/]*\.(?:key|pem|p12|pfx|jks|p8)$|test\.(?:key|pem|p12|pfx|jks)$|_test\.\w+$/i,
   ],
   [
     'example',
@@ -32,7 +33,7 @@ const ROLES: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'documentation',
-    /\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile|pod|tex|man|[1-9])$|(?:^|\/)(?:docs?|documentation|docbkx|docbook|asciidoc|_build|_site|_book|htmldocs|javadocs?|apidocs?|wiki|manuals?|man|guides?|website)\/|(?:^|\/)(?:readme|changelog|changes|history|contributing|license|licence|copying|authors|notice|news|security|install|upgrading)(?:\.[a-z]+)?$/i,
+    /\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile|pod|tex|man|[1-9])$|(?:^|\/)(?:docs?|documentation|docbkx|docbook|asciidoc|_sources|_built|_build|_site|_book|htmldocs|javadocs?|apidocs?|wiki|manuals?|man|guides?|website)\/|(?:^|\/)(?:swagger|openapi|api-docs?)[^/]*\.(?:ya?ml|json)$|(?:^|\/)(?:readme|changelog|changes|history|contributing|license|licence|copying|authors|notice|news|security|install|upgrading)(?:\.[a-z]+)?$/i,
   ],
   [
     'ci',

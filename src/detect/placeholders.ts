@@ -54,7 +54,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 // prettier-ignore
 const TEMPLATES = [
   /^\$\{.*\}$|^\$\(.*\)$|^\$[A-Za-z_][A-Za-z0-9_]*$|^`.*`$|^%[A-Za-z_][A-Za-z0-9_]*%$|^![A-Z_]+!$|^\$env:/i, // shells
-  /\$\{[A-Za-z_][^{}]*\}|\$\{\{|\{\{.*\}\}|\{%.*%\}|<%.*%>|#\{.*\}/, // interpolation, anywhere
+  /\$[a-z]{0,12}\{[A-Za-z_][^{}]*\}|\$\{\{|\{\{.*\}\}|\{%.*%\}|<%.*%>|#\{.*\}/, // interpolation, anywhere
   /^[@_]{1,2}[A-Z][A-Z0-9_.]*[@_]{1,2}$|^<[^<>]*>$|^«.*»$|^\[[^\]]*\]$|^\{[^{}]*\}$|^\(\(.*\)\)$/, // bracketed names
   /^%[sdv@q]$|^%\([A-Za-z_]+\)[sd]$|^:[a-z_]+$|^\?$|^~.*~$/, // format and bind parameters
 ];
@@ -144,8 +144,11 @@ function isSequential(value: string): boolean {
  * once in ten thousand.
  */
 export function looksTyped(value: string): boolean {
-  return placeholderReason(value) !== null || looksCounted(value);
+  return placeholderReason(value) !== null || looksCounted(value) || NAMED_AFTER.test(value);
 }
+
+/** `broker-secret`, `admin_password`: the name of what it opens. */
+const NAMED_AFTER = /^[a-z]{2,20}[-_](?:secret|password|passwd|pass|pwd)$/i;
 
 /** Short runs up or down the alphabet or the keyboard, one after the other or in turn. */
 export function looksCounted(value: string): boolean {

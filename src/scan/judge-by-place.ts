@@ -63,6 +63,12 @@ function roleWithin(path: string, layers: readonly string[]): string {
   return roles.findLast((role) => role !== 'other') ?? own;
 }
 
+/** What stands in the code of others they have published; what is told by its surroundings alone is more often made up. */
+function stepsOfToken(confidence: Confidence, isIssued: boolean, role: string): number {
+  if (isIssued) return role === 'vendored' ? 1 : 0;
+  return role === 'vendored' || confidence === 'medium' || confidence === 'low' ? 2 : 1;
+}
+
 /** How many steps down a key pair goes by the role of its file: made for it and opens nothing, or shown to everybody. */
 const KEY_PAIR_STEPS: Readonly<Record<string, number>> = { test: 3, example: 3, vendored: 3, documentation: 2 };
 const PLACE_IN_WORDS: Readonly<Record<string, string>> = {
@@ -82,7 +88,7 @@ function judgeSpecific(plain: PlaceJudgement, rule: RuleInfo, role: string): Pla
   const isKeyPair = rule.category === 'crypto-key';
   // A JWT says what it is, not who made it: test suites make their own.
   const isIssued = plain.confidence === 'certain' && rule.id !== 'jwt';
-  const steps = isKeyPair ? KEY_PAIR_STEPS[role]! : isIssued ? 0 : 1;
+  const steps = isKeyPair ? KEY_PAIR_STEPS[role]! : stepsOfToken(plain.confidence, isIssued, role);
   const severity = lowerBy(SEVERITIES, plain.severity, steps);
   return { ...plain, severity, fileRole: role, reasons: steps === 0 ? [] : [words] };
 }

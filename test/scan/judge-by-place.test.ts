@@ -40,6 +40,8 @@ describe('what the place of a finding says', () => {
   it('a token with a checksum was issued by somebody, wherever it stands; a JWT anybody can make', () => {
     expect(severityAt('test/a.ts', TOKEN, { confidence: 'certain' })).toBe('critical');
     expect(severityAt('test/a.ts', TOKEN)).toBe('high');
+    expect(severityAt('test/a.ts', TOKEN, { confidence: 'medium' })).toBe('medium');
+    expect(severityAt('vendor/x/api_test.go', TOKEN)).toBe('medium');
     expect(severityAt('test/a.ts', rule('jwt', 'identity'), { confidence: 'certain', severity: 'medium' })).toBe('low');
   });
 

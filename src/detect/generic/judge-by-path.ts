@@ -33,8 +33,9 @@ export function judgeByPath(path: string, match: PathMatch, role = fileRole(path
       return { ...keep, drop: true, reason: 'lock files hold digests, not secrets' };
     case 'translation':
       return isTextOfPeople(match) ? { ...keep, drop: true, reason: 'a text of the user interface' } : keep;
-    case 'minified':
     case 'vendored':
+      return { ...lowered(match, severity, 'a vendored file'), severity: lowerBy(SEVERITIES, severity, 2) };
+    case 'minified':
     case 'generated':
       return lowered(match, severity, `${article(role)} file`);
     case 'test':

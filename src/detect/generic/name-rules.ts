@@ -40,7 +40,7 @@ const NOT_SECRET_TOKENS =
   prev previous current last first parse parser lexer syntax grammar csrf xsrf antiforgery authenticity design color theme num max min eof string
   identifier ident word line operator keyword punctuation expected unexpected postman dedup`);
 
-const PUBLIC_WORDS = words('public pub publishable pubkey publickey sitekey projectkey');
+const PUBLIC_WORDS = words('public pub publishable pubkey publickey sitekey projectkey formkey');
 
 /** Why a value of this name is no secret, or null. */
 export function judgeName(info: NameParts): string | null {

@@ -96,6 +96,7 @@ function readFallback(text: string, from: number): ValueSpan | null {
   const match = FALLBACK.exec(text);
   if (!match || /[;{]/.test(text.slice(from, match.index))) return null;
   if (/^\s:/.test(match[0]) && !text.slice(from, match.index).includes('?')) return null;
+  if (match[0].startsWith(',') && text.slice(from, match.index).includes(']')) return null;
   if (match[0].startsWith(',') && !/[(["'][^()]*$/.test(text.slice(Math.max(0, from - 40), match.index))) return null;
   const literal = readLiteral(text, FALLBACK.lastIndex - 1);
   return literal && { ...literal, wrapping: 'fallback' };

@@ -40,6 +40,8 @@ function rejectByPlaceOfName(syntax: Candidate['syntax'], before: string, name: 
     /\b(?:foreign|primary|unique|partition|sort|range|hash|index)\s+$/i.test(before)
   )
     return 'a key of data, not of a lock';
+  if (name.kind === 'key' && name.words.length === 1 && /\b(?:public|gpg|pgp)[ -]$/i.test(before))
+    return 'the name says public';
   if (/\barn:[\w-]*:(?:secretsmanager|ssm|kms|iam):\S*$/.test(before)) return 'the name of a stored secret';
   if (name.kind !== 'token' || !/[?&;]$/.test(before)) return null;
   return /\balt=media&(?:amp;)?$/.test(before) ? 'the address of a download, made to be handed out' : null;
@@ -104,9 +106,16 @@ function rejectForName(raw: string, judged: string, name: NameInfo, quoted: bool
 /** Values that "key" names beside the keys of locks. */
 function rejectForKey({ syntax, raw }: Candidate, name: NameInfo): string | null {
   const plain = isPlainKey(name);
-  if (syntax === 'element' && name.words.length === 1 && !/^(?=.*\d)(?=.*[A-Za-z])[\w+/=-]{24,}$/.test(raw))
+  if (
+    syntax === 'element' &&
+    name.words.length === 1 &&
+    (!/^(?=.*\d)(?=.*[A-Za-z])[\w+/=-]{24,}$/.test(raw) || /^[0-9A-F]{24}$/.test(raw))
+  )
     return 'a key of data, not of a lock';
-  if (name.words.at(-1) === 'signingkey' && /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$/i.test(raw))
+  if (
+    /^sign(?:ing)?key$/.test(name.words.at(-1) ?? '') &&
+    /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$/i.test(raw)
+  )
     return 'the id of a public key';
   if (plain && SHORTCUT.test(raw)) return 'a shortcut of the keyboard';
   if (plain && /^[a-z][\w-]*:[A-Za-z][\w/-]*$/.test(raw)) return 'a qualified name';

@@ -50,6 +50,8 @@ export function severityOf(candidate: Candidate, judgement: Judgement): Severity
   const { refined, shape } = judgement;
   if (candidate.syntax === 'url' && OWN_MACHINE.test(candidate.host)) return 'low';
   if (BADGE.test(candidate.before) || SHOWN.test(candidate.before)) return 'low';
+  // What a page is given to finish one payment.
+  if (/^(?:pi|seti)_\w+_secret_\w+$/.test(refined.value)) return 'medium';
   if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(refined.value)) return 'medium';
   if (shape !== null && shape.length < 6 && refined.scheme === '') return 'low';
   // Nothing but its name speaks of a secret, and the rest rather against one: look at it, but not first.

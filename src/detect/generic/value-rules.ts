@@ -52,7 +52,7 @@ const FORMS: readonly Form[] = [
   {
     reason: 'an address',
     pattern:
-      /^[a-z][a-z0-9+.-]{1,20}:\/\/|^(?:www\.|mailto:|tel:|data:|urn:|javascript:|jdbc:)|^\/\/[\w.-]+\/|\]\(|https?:\/\//i,
+      /^[a-z][a-z0-9+.-]{1,20}:\/\/|^(?:www\.|mailto:|tel:|data:|urn:|javascript:|jdbc:)|^\/\/[\w.-]+(?:[:/]|$)|\]\(|https?:\/\//i,
   },
   {
     simple: true,
@@ -60,7 +60,10 @@ const FORMS: readonly Form[] = [
     pattern:
       /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$|^(?:[\w-]+\.)+(?:com|org|net|io|dev|local|internal|example|test)(?::\d+)?(?:\/\S*)?$|^localhost(?::\d+)?$/i,
   },
-  { reason: 'an address', pattern: /^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/\d+)?$|^(?:[0-9a-f]{2}:){5,}[0-9a-f]{2}$/i },
+  {
+    reason: 'an address',
+    pattern: /^\d{1,3}(?:\.\d{1,3}){3}(?::\d+){0,2}(?:\/\d+)?$|^(?:[0-9a-f]{2}:){5,}[0-9a-f]{2}$/i,
+  },
   {
     reason: 'a path or file name',
     pattern: /^(?:\.{1,2}|~|[A-Za-z]:)?[\\/](?:[\w.@ -]+[\\/])*[\w.@ -]*$|^\.{1,2}[\\/]/,
@@ -107,6 +110,7 @@ const FORMS: readonly Form[] = [
     pattern: /^(?:\d+:)?\d[\w.+~]*-\d[\w.+~]*(?:ubuntu|deb|el|fc)[\w.+~]*$|^\d+(?:\.\d+)*\.v[0-9a-f]{6,}_[0-9a-f_]+$/,
   },
   { reason: 'a version or date', pattern: /^[a-z][\w.-]*[-_:]v?\d+(?:\.\d+)+(?:[.-]\w+)?$/i },
+  { reason: 'a colour', pattern: /^\\(?:e|033|x1[bB])\[/ },
   { reason: 'a colour', pattern: /^#(?:[0-9a-f]{3}){1,2}(?:[0-9a-f]{2})?$/i },
   {
     simple: true,
@@ -136,7 +140,8 @@ const BARE_FORMS: readonly Form[] = [
   { reason: 'a mention of a person', pattern: /^@[A-Za-z][\w-]*[,.:;]?$/ },
   { reason: 'a reference or template', pattern: /^[$&*]|^<|^%\w+%|^@\w+@|[^\w]\$[({A-Za-z_]|^![a-z]/ },
   { reason: 'a qualified name', pattern: /^(?!eyJ)(?:[A-Za-z_$][\w$]{0,40}\??\.)+[A-Za-z_$][\w$]{0,40}[);,?!]*$/ },
-  { reason: 'a call or expression', pattern: /^[A-Za-z_$][\w$.]*[([]|^[([{\])}]|^[=!<>|+]/ },
+  { reason: 'a value cut for show', pattern: /^#[\w.=-]+#/ },
+  { reason: 'a call or expression', pattern: /^\d+;\w|^[A-Za-z_$][\w$.]*[([]|^[([{\])}]|^[=!<>|+]/ },
 ];
 
 const SIMPLE_FORMS = FORMS.filter(({ simple }) => simple === true);

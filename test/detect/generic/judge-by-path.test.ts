@@ -28,7 +28,7 @@ describe('judgeByPath', () => {
 
   it('drops lock files, and weak guesses in files that nobody wrote', () => {
     expect(judgeByPath('yarn.lock', match).drop).toBe(true);
-    expect(judgeByPath('vendor/x/y.go', match)).toMatchObject({ confidence: 'medium', severity: 'medium' });
+    expect(judgeByPath('vendor/x/y.go', match)).toMatchObject({ confidence: 'medium', severity: 'low' });
     expect(judgeByPath('dist/app.min.js', { ...match, confidence: 'low' }).drop).toBe(true);
     expect(judgeByPath('vendor/x/y.go', match).drop).toBeUndefined();
   });
