@@ -33,7 +33,7 @@ const ROLES: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'documentation',
-    /\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile|pod|tex|man|[1-9])$|(?:^|\/)(?:docs?|documentation|docbkx|docbook|asciidoc|_sources|_built|_build|_site|_book|htmldocs|javadocs?|apidocs?|wiki|manuals?|man|guides?|website)\/|(?:^|\/)(?:swagger|openapi|api-docs?)[^/]*\.(?:ya?ml|json)$|(?:^|\/)(?:readme|changelog|changes|history|contributing|license|licence|copying|authors|notice|news|security|install|upgrading)(?:\.[a-z]+)?$/i,
+    /\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile|pod|tex|man|[1-9])$|(?:^|\/)(?:docs?|documentation|docbkx|docbook|asciidoc|_sources|_built|_build|_site|_book|htmldocs|javadocs?|apidocs?|wiki|manuals?|man|guides?|website)\/|(?:^|\/)(?:v?\d+\.(?:\d+|x)[\w.]*|latest|stable|javadoc|changelog)\/(?:.*\/)?[^/]+\.html?$|(?:^|\/)(?:swagger|openapi|api-docs?)[^/]*\.(?:ya?ml|json)$|(?:^|\/)(?:readme|changelog|changes|history|contributing|license|licence|copying|authors|notice|news|security|install|upgrading)(?:\.[a-z]+)?$/i,
   ],
   [
     'ci',

@@ -39,6 +39,8 @@ describe('fileRole', () => {
     ['release/build/lib/test/data/server.key', 'test'],
     ['gateway/testutil.go', 'test'],
     ['api/swagger.yml', 'documentation'],
+    ['4.x/okhttp3.tls/decode/index.html', 'documentation'],
+    ['web/login.html', 'data'],
     ['go.mod', 'lock-file'],
     ['.env', 'configuration'],
     ['src/main/resources/application.properties', 'configuration'],

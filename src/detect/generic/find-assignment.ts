@@ -229,7 +229,8 @@ function readLabelled(text: string, span: NameSpan): Found | null {
 function readWords(text: string, span: NameSpan): Found | null {
   const label = readLabelled(text, span);
   if (label) return label;
-  const typed = readTyped(text, span);
+  // In `password=password database='x'` the second word is a value.
+  const typed = text[span.start - 1] === '=' ? null : readTyped(text, span);
   if (typed) return typed;
   VERB.lastIndex = span.end;
   // "pass to x" hands something over

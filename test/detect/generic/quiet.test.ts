@@ -132,6 +132,7 @@ const QUIET: Record<string, readonly string[]> = {
     '-v "$PWD:/zap/wrk:rw" \\',
     `golang.org/x/oauth2 v0.0.0-20220411215720-${hex(12)} // indirect`,
     'LISTENERS: INTERNAL://kafka1:9091,TOKEN://kafka1:10091,SSL://kafka1:11091',
+    `CONNECTIONSTRING=user=postgres password=password database='tyk_analytics' host=localhost`,
     'PRETTY_PASS="\\e[32m+ \\e[0m"',
     `Public Key: ${hex(80)}`,
     `: ${'$'}{SIGNKEY:="${hex(40).toUpperCase()}"}`,
