@@ -104,8 +104,10 @@ function rejectForName(raw: string, judged: string, name: NameInfo, quoted: bool
 }
 
 /** Values that "key" names beside the keys of locks. */
-function rejectForKey({ syntax, raw }: Candidate, name: NameInfo): string | null {
+function rejectForKey({ syntax, raw, before }: Candidate, name: NameInfo): string | null {
   const plain = isPlainKey(name);
+  // docker trust inspect
+  if (/\b(?:repository|root) $/i.test(before) && /^[0-9a-f]{64}$/.test(raw)) return 'the id of a public key';
   if (
     syntax === 'element' &&
     name.words.length === 1 &&
@@ -191,6 +193,15 @@ export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue
   if (quote === '' && /^(?:->|::|\[)/.test(after)) return 'a call or expression';
   if (quote !== '' && /^["'`]?\s*(?:\+|\.|%|~)\s*["'`$\w(]/.test(after) && raw.length < 12 && shape.digits === 0)
     return 'a piece of a longer text';
+  // Perl, PHP, shells: a bare word given to a variable is a function or a constant.
+  if (
+    quote === '' &&
+    syntax === 'assignment' &&
+    candidate.operator === '=' &&
+    /^\$\w+$/.test(candidate.name) &&
+    /^[A-Za-z_]+\d?$|^[A-Za-z]+_\w+$/.test(raw)
+  )
+    return 'a call or expression';
   const declared = syntax === 'assignment' && candidate.operator === ':' && quote === '';
   if (declared && /^(?:[A-Z][a-z0-9]+){2,}$/.test(raw) && shape.wordShare >= 0.6 && !/\d{2,}$/.test(raw))
     return 'the name of a type';

@@ -92,7 +92,7 @@ const FORMS: readonly Form[] = [
   {
     simple: true,
     reason: 'options of a command',
-    pattern: /\s-{1,2}[a-z]|^-{1,2}[a-z](?:\/-[a-z])*$|^-{1,2}[a-z][\w-]*$/i,
+    pattern: /\s-{1,2}[a-z]|^-{1,2}[a-z](?:\/-[a-z])*$|^-[a-z][\w-]*:\w*$|^-{1,2}[a-z][\w-]*$/i,
   },
   {
     simple: true,
