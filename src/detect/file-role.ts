@@ -2,12 +2,18 @@
 const ROLES: readonly (readonly [string, RegExp])[] = [
   [
     'lock-file',
-    /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.sum|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|\.terraform\.lock\.hcl|deno\.lock|.*\.lock)$/i,
+    /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|go\.mod|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.sum(?:\.\w+)?|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|\.terraform\.lock\.hcl|deno\.lock|.*\.lock)$/i,
   ],
   ['minified', /\.min\.(?:js|mjs|css)$|[.-]bundle\.js$|\.chunk\.(?:js|css)$|\.(?:js|css)\.map$/i],
   [
     'vendored',
-    /(?:^|\/)(?:node_modules|bower_components|jspm_packages|vendor|vendors|third[_-]?party|thirdparty|3rdparty|external|externals|site-packages|dist-packages|godeps|pods|carthage|\.yarn)\//i,
+    /(?:^|\/)(?:node_modules|bower_components|jspm_packages|vendor|vendors|third[_-]?party|thirdparty|3rdparty|external|externals|site-packages|dist-packages|[^/]+\.dist-info|botocore\/data|godeps|pods|carthage|\.yarn)\//i,
+  ],
+  ['test', /(?:^|\/)(?:tests?|specs?|fixtures?|testdata)\/(?:.*\/)?[^/]+\.(?:pem|key|p12|pfx|p8|jks|keystore)$/i],
+  // A page stays a page where a folder is called like translations or builds.
+  [
+    'documentation',
+    /(?:^|\/)(?:dist|build|out|target|i18n|l10n|locales?|langs?|languages?|translations?)\/.*\.(?:md|mdx|markdown|rst|adoc)$/i,
   ],
   [
     'generated',
@@ -15,19 +21,19 @@ const ROLES: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'translation',
-    /(?:^|\/)(?:i18n|l10n|locales?|lang|langs|languages?|translations?|messages)\/|\.(?:po|pot|mo|xlf|xliff|resx|strings|arb|lproj)$|(?:^|\/)messages(?:[_.-][a-z]{2})?\w*\.(?:properties|json|ya?ml)$/i,
+    /(?:^|\/)(?:i18n|l10n|locales?|lang|langs|languages?|translations?|messages)\/|\.(?:po|pot|mo|xlf|xliff|resx|strings|arb|lproj)$|(?:^|\/)messages(?:[_.-][a-z]{2})?\w*\.(?:properties|json|ya?ml)$|_(?:ar|bg|ca|cs|da|de|el|es|et|fa|fi|fr|he|hi|hr|hu|id|it|iw|ja|ko|lt|lv|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|vi|zh)(?:_[a-z]{2,4})?\.properties$/i,
   ],
   [
     'test',
-    /(?:^|\/)(?:tests?|testing|testdata|test[_-]?data|__tests__|__mocks__|specs?|e2e|integration[_-]?tests?|it|unit|fixtures?|mocks?|stubs?|cypress|playwright|features|testutils?|testsuite|test-suite|t)\/|(?:^|\/)(?:test_|tests?\.|conftest)[^/]*$|[._-](?:test|tests|spec|specs|mock|mocks|fixture|fixtures|e2e|stories|cy)\.[a-z0-9]+$|(?:test|tests|spec|testcase)\.(?:java|kt|scala|groovy|cs|swift|php|vb|go|rb)$|_test\.\w+$/i,
+    /(?:^|\/)(?:tests?|testing|testdata|test[_-]?data|__tests__|__mocks__|specs?|e2e|integration[_-]?tests?|it|unit|fixtures?|mocks?|stubs?|cypress|playwright|features|testutils?|testfiles|testcases|testsuite|test-suite|t)\/|(?:^|\/)(?:test_|tests?\.|conftest)[^/]*$|[._-](?:test|tests|spec|specs|mock|mocks|fixture|fixtures|e2e|stories|cy)\.[a-z0-9]+$|(?:test|tests|spec|testcase)\.(?:java|kt|scala|groovy|cs|swift|php|vb|go|rb)$|(?:^|\/)(?:mock|fake|dummy)[_-][^/]*$|(?:^|\/)test[_-]?(?:util|helper|suite|support)s?[^/]*$|(?:localhost|snake-?oil|self-?signed|dummy|(?:^|[/._-])test)[^/]*\.(?:key|pem|p12|pfx|jks|p8)$|test\.(?:key|pem|p12|pfx|jks)$|_test\.\w+$/i,
   ],
   [
     'example',
-    /(?:^|\/)(?:examples?|samples?|demos?|tutorials?|playgrounds?|sandbox|quickstarts?|getting[_-]started|boilerplates?|showcase|snippets?)\/|[._-](?:example|sample|template|tmpl|dist|default|defaults|stub|demo)(?:\.[a-z0-9]+)?$|(?:^|\/)(?:example|sample|demo)[._-][^/]*$/i,
+    /(?:^|\/)(?:examples?|_?samples?|demos?|tutorials?|playgrounds?|sandbox|quickstarts?|getting[_-]started|boilerplates?|showcase|snippets?)\/|[._-](?:example|sample|template|tmpl|dist|default|defaults|stub|demo)(?:\.[a-z0-9]+)?$|(?:^|\/)(?:examples?|sample|demo)[._-][^/]*$/i,
   ],
   [
     'documentation',
-    /\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile|pod|tex|man|[1-9])$|(?:^|\/)(?:docs?|documentation|wiki|manuals?|man|guides?|website)\/|(?:^|\/)(?:readme|changelog|changes|history|contributing|license|licence|copying|authors|notice|news|security|install|upgrading)(?:\.[a-z]+)?$/i,
+    /\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile|pod|tex|man|[1-9])$|(?:^|\/)(?:docs?|documentation|docbkx|docbook|asciidoc|_sources|_built|_build|_site|_book|htmldocs|javadocs?|apidocs?|wiki|manuals?|man|guides?|website)\/|(?:^|\/)(?:v?\d+\.(?:\d+|x)[\w.]*|latest|stable|javadoc|changelog)\/(?:.*\/)?[^/]+\.html?$|(?:^|\/)(?:swagger|openapi|api-docs?)[^/]*\.(?:ya?ml|json)$|(?:^|\/)(?:readme|changelog|changes|history|contributing|license|licence|copying|authors|notice|news|security|install|upgrading)(?:\.[a-z]+)?$/i,
   ],
   [
     'ci',

@@ -1,7 +1,9 @@
+import { doubtAddress } from './address-beside.js';
 import { findCheck } from './checks/all-checks.js';
 import type { CheckResult } from './checks/check.js';
 import { contextWord } from './context-words.js';
 import { shannonEntropy } from './entropy.js';
+import { lowerBy, SEVERITIES } from './levels.js';
 import { nameBefore } from './name-before.js';
 import { certainPlaceholderReason, looksTyped, placeholderReason } from './placeholders.js';
 import type { Rule } from './rules/rule.js';
@@ -27,6 +29,9 @@ interface Judgement {
 export function judgeValue(site: Site, rule: LiveRule, value: string, start: number, end: number): number | null {
   if (rule.entropy > 0 && shannonEntropy(value) < rule.entropy) return null;
   if (rule.placeholders && isPlaceholder(rule, value)) return null;
+  const name = nameBefore(site, start);
+  if (rule.placeholders && rule.confidence !== 'high' && name !== null && repeatsName(value, name)) return null;
+  if (rule.generic && isProjectGuid(site, value, start, end)) return null;
   const judgement: Judgement = { confidence: rule.confidence, severity: rule.severity, companion: null, reasons: [] };
   if (rule.confidence === 'high') judgement.reasons.push('distinctive form');
   if (!applyContext(site, rule, judgement)) return null;
@@ -36,8 +41,9 @@ export function judgeValue(site: Site, rule: LiveRule, value: string, start: num
     applyCheck(judgement, result);
   }
   if (rule.placeholders && looksTyped(value)) doubtTyped(judgement);
+  if (judgement.confidence !== 'certain') weighAddress(site, judgement, { start, end, value });
   judgement.companion ??= rule.findCompanion?.(site, start, end) ?? null;
-  return rule.table.intern(toVerdict(rule, value, judgement, nameBefore(site, start)));
+  return rule.table.intern(toVerdict(rule, value, judgement, name));
 }
 
 /** A catch-all rule that is unsure itself has nothing but the value to go by; others have a form or a provider's name beside it. */
@@ -46,11 +52,34 @@ function isPlaceholder(rule: Rule, value: string): boolean {
   return (unsure ? placeholderReason(value) : certainPlaceholderReason(value)) !== null;
 }
 
+/** `{22A0F9C1-2D4A-4107-95B7-8459E6688BC5}`: how Windows writes the ids of projects, classes and products. */
+function isProjectGuid(site: Site, value: string, start: number, end: number): boolean {
+  return (
+    value.length === 36 && site.text[start - 1] === 0x7b && site.text[end] === 0x7d && /^[0-9A-F-]{36}$/.test(value)
+  );
+}
+
+/** `admin_password = "adminPassword"`: the signature of a function, the key of a form. */
+function repeatsName(value: string, name: string): boolean {
+  const own = lettersOf(value);
+  return own.length >= 5 && own.length * 2 > value.length && lettersOf(name).endsWith(own);
+}
+
+const lettersOf = (text: string): string => (/\d/.test(text) ? '' : text.toLowerCase().replace(/[^a-z]/g, ''));
+
 function doubtTyped(judgement: Judgement): void {
   judgement.reasons.push('looks typed by hand');
   if (judgement.confidence === 'certain') return;
   judgement.confidence = 'low';
   judgement.severity = 'low';
+}
+
+function weighAddress(site: Site, judgement: Judgement, at: { start: number; end: number; value: string }): void {
+  const doubt = doubtAddress(site, at.start, at.end, at.value);
+  if (doubt === null) return;
+  judgement.reasons.push(doubt.reason);
+  judgement.severity =
+    typeof doubt.severity === 'number' ? lowerBy(SEVERITIES, judgement.severity, doubt.severity) : doubt.severity;
 }
 
 function applyContext(site: Site, rule: LiveRule, judgement: Judgement): boolean {

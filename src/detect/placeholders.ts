@@ -31,6 +31,8 @@ const TESTS: readonly (readonly [string, Test])[] = [
   ['repeated characters', isRepeated],
   ['counting or alphabet', isSequential],
   ['stand-in word', holdsStandInWord],
+  ['name of a variable', (value) => VARIABLE.test(value)],
+  ['typed at random', isMashed],
   ['documented example', isDocumentedExample],
 ];
 
@@ -42,6 +44,7 @@ const CERTAIN_TESTS: readonly (readonly [string, Test])[] = [
   ['repeated characters', (value) => repeats(value, 3)],
   ['counting or alphabet', countsUpThroughout],
   ['stand-in word', (value) => WORDS.test(value)],
+  ['name of a variable', (value) => VARIABLE.test(value)],
   ['documented example', (value) => isDocumentedExample(value) && !UUID.test(value)],
 ];
 
@@ -51,7 +54,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 // prettier-ignore
 const TEMPLATES = [
   /^\$\{.*\}$|^\$\(.*\)$|^\$[A-Za-z_][A-Za-z0-9_]*$|^`.*`$|^%[A-Za-z_][A-Za-z0-9_]*%$|^![A-Z_]+!$|^\$env:/i, // shells
-  /\$\{[A-Za-z_][^{}]*\}|\$\{\{|\{\{.*\}\}|\{%.*%\}|<%.*%>|#\{.*\}/, // interpolation, anywhere
+  /\$[a-z]{0,12}\{[A-Za-z_][^{}]*\}|\$\{\{|\{\{.*\}\}|\{%.*%\}|<%.*%>|#\{.*\}/, // interpolation, anywhere
   /^[@_]{1,2}[A-Z][A-Z0-9_.]*[@_]{1,2}$|^<[^<>]*>$|^«.*»$|^\[[^\]]*\]$|^\{[^{}]*\}$|^\(\(.*\)\)$/, // bracketed names
   /^%[sdv@q]$|^%\([A-Za-z_]+\)[sd]$|^:[a-z_]+$|^\?$|^~.*~$/, // format and bind parameters
 ];
@@ -66,7 +69,7 @@ const REFERENCE = new RegExp('^(?:' + [
   '(?:process\\.env|import\\.meta\\.env|Deno\\.env|Bun\\.env|os\\.environ|os\\.getenv|System\\.(?:getenv|getProperty)|Environment\\.|std::env|getenv|env|ENV|\\$_(?:ENV|SERVER))[.[(:!]',
   '(?:secrets|vars|var|local|module|data|random_password|config|settings|credentials)\\.[A-Za-z_]',
   '(?:op|vault|secret|bws|sm|gcp-sm|awssm|azurekeyvault|keyvault|ref\\+[a-z]+)://', '(?:vault|ssm|akeyless|file):/', 'arn:aws:(?:secretsmanager|ssm|kms):',
-  'projects/[^/]+/secrets/', '/run/secrets/', 'ENC[[(]', '\\{cipher\\}', '@Microsoft\\.KeyVault', 'AQ[IE]CAH', 'vault:v[0-9]+:', '\\$ANSIBLE_VAULT', '!(?:Ref|Sub|GetAtt|vault)\\b',
+  'projects/[^/]+/secrets/', '/run/secrets/', 'ENC[[(]', '\\{cipher\\}', '@Microsoft\\.KeyVault', 'AQ[IE]CAH', '\\.{1,2}/[\\w./@-]+$', 'vault:v[0-9]+:', '\\$ANSIBLE_VAULT', '!(?:Ref|Sub|GetAtt|vault)\\b',
 ].join('|') + ')');
 
 function isReference(value: string): boolean {
@@ -79,18 +82,23 @@ const STAND_INS: ReadonlySet<string> = new Set((
   'password passwd pass pwd pw psw passphrase secret token key apikey api_key api-key auth value string text none null nil undefined empty default changeme ' +
   'changeit dummy fake mock sample demo test testing tests temp foo bar baz foobar xxx yyy zzz abc todo tbd tba n/a na unset unused notset not-set whatever anything ' +
   'something user username login name host admin root guest postgres mysql mongo redis rabbitmq mariadb sa pg db database localhost hidden secure masked filtered ' +
-  'mypassword mysecret mypass yourpassword userpassword dbpassword db_password db_pass db-password secretpassword supersecret topsecret secretkey secret_key secret-key ' +
-  'minioadmin minio123 elastic neo4j wordpress drupal joomla keycloak sonar airflow superset vagrant docker hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123'
+  'mypassword mysecret mypass yourpassword userpassword dbpassword db_password db_pass db-password secretpassword supersecret supersecretkey verysecretkey mysecretpw topsecret secretkey secret_key secret-key ' +
+  'minioadmin minio123 elastic neo4j wordpress drupal joomla keycloak sonar airflow superset vagrant docker hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123 ' +
+  'admin123 admin1234 root123 test123 test1234 user123 guest123 postgres123 mysql123 mongo123 redis123 pass1234 welcome1 welcome123 qwerty123 abc123 letmein secret123 changeme123'
 ).split(' '));
 
 /** Words that somebody may have meant: weak, and known to everybody, but passwords. */
 const WEAK: ReadonlySet<string> = new Set(
-  'hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123 minio123'.split(' '),
+  (
+    'hunter2 s3cret s3cr3t passw0rd p@ssw0rd pa$$w0rd p4ssw0rd password1 password123 pass123 minio123 admin123 admin1234 root123 test123 test1234 user123 ' +
+    'guest123 postgres123 mysql123 mongo123 redis123 pass1234 welcome1 welcome123 qwerty123 abc123 letmein secret123 changeme123'
+  ).split(' '),
 );
 
 function isStandIn(value: string): boolean {
   if (value.length > 20) return false;
   const lower = value.toLowerCase();
+  if (/^[a-z]+(?:[-_][a-z]+)+$/.test(lower) && STAND_INS.has(lower.replace(/[-_]/g, ''))) return true;
   return STAND_INS.has(lower) || STAND_INS.has(lower.replace(URL_MARKS, '')) || STAND_INS.has(lower.split(';')[0]!);
 }
 
@@ -136,8 +144,11 @@ function isSequential(value: string): boolean {
  * once in ten thousand.
  */
 export function looksTyped(value: string): boolean {
-  return placeholderReason(value) !== null || looksCounted(value);
+  return placeholderReason(value) !== null || looksCounted(value) || NAMED_AFTER.test(value);
 }
+
+/** `broker-secret`, `admin_password`: the name of what it opens. */
+const NAMED_AFTER = /^[a-z]{2,20}[-_](?:secret|password|passwd|pass|pwd)$/i;
 
 /** Short runs up or down the alphabet or the keyboard, one after the other or in turn. */
 export function looksCounted(value: string): boolean {
@@ -153,6 +164,14 @@ function stepsInTurn(text: string): number {
   for (let at = 2; at < text.length; at++)
     if (isNeighbour(text.charCodeAt(at - 2) | 32, text.charCodeAt(at) | 32)) steps++;
   return steps;
+}
+
+/** Hands that stay on the middle row: of eight random letters, once in five thousand. */
+export function isMashed(value: string): boolean {
+  const letters = value.toLowerCase().replace(/[^a-z]/g, '');
+  return (
+    letters.length >= 8 && /^[asdfghjkl]+$/.test(letters) && /[ghjkls]/.test(letters) && new Set(letters).size >= 3
+  );
 }
 
 /** From the first character to the last in the order of the alphabet or of digits (0123456789abcdef), or in one such run through most of it. */
@@ -207,8 +226,11 @@ const WORDS = new RegExp([
   '^(?:my|some|our|the|any)[-_ ]?(?:own[-_ ]?|super[-_ ]?|very[-_ ]?)*(?:api[-_ ]?|app[-_ ]?|auth[-_ ]?|access[-_ ]?|secret[-_ ]?|private[-_ ]?)*(?:key|token|secret|password|passwd|pass|value)$',
   '(?:insert|enter|put|paste|add|fill|type)[-_ ]?(?:in[-_ ]?)?(?:your|the|here|api|key|token|secret)', '(?:key|token|secret|password|goes|value)[-_ ]?here',
   'not[-_ ]?(?:(?:a|my|the|your)[-_ ]?)?(?:real|secret|valid)', '(?:fake|dummy|mock|sample|invalid|bogus|nonexistent|foobar|todo|fixme)(?:$|[-_ .]|key|token|secret|pass|value)',
-  '(?:^|[-_ .])(?:fake|dummy|mock|sample|invalid|bogus|test[-_]?only)(?:$|[-_ .])', 'lorem[-_ ]?ipsum',
+  '^wJalrXUtnFEMI|^AKIAIOSFODNN7', '[-_]never[-_]use[-_]this', '(?:^|[-_ .])(?:fake|dummy|mock|sample|invalid|bogus|test[-_]?only)(?:$|[-_ .])', 'lorem[-_ ]?ipsum',
 ].join('|'), 'i');
+
+/** `<password>DEPLOY_PASSWORD</password>`: somebody fills it in before the file is used. */
+const VARIABLE = /^(?:[A-Z][A-Z0-9]*_)+(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|TOKEN|SECRET|KEY|APIKEY|CREDENTIALS?)$/;
 
 /** Runs that people type. Eight given letters in random base62 are one in 200 million millions. */
 const TYPED_RUNS = /deadbeef|abcdefgh|123456789|qwertyui/i;

@@ -8,14 +8,16 @@ export function isAtLeast(severity: Severity, threshold: Severity): boolean {
 }
 
 /**
- * Open before accepted, credentials before personal data, then severity, confidence, how easily it is reached, number
- * of places; the rule and fingerprint at the end make the order the same in every run.
+ * Open before accepted, credentials before personal data, then severity, what is more than a guess, what the newest version still
+ * holds, confidence, how easily it is reached, number of places; the rule and fingerprint at the end make the order the same in every run.
  */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     Number(a.accepted !== undefined) - Number(b.accepted !== undefined) ||
     KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    Number(a.confidence === 'low') - Number(b.confidence === 'low') ||
+    Number(b.exposure.atHead) - Number(a.exposure.atHead) ||
     CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
     REACHES.indexOf(a.exposure.reach) - REACHES.indexOf(b.exposure.reach) ||
     b.occurrences.length - a.occurrences.length ||

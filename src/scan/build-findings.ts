@@ -79,6 +79,8 @@ function buildFinding(facts: FindingFacts, raw: RawOccurrence[], values: Map<str
   if (judged.length === 0) return null;
   judged.sort(byStrength);
   const best = judged[0]!;
+  // Known to be public in one place, it is public where nothing but its name speaks for it.
+  const weighty = best.rule.kind === 'identifier' ? judged.filter(({ rule }) => !rule.generic) : judged;
   const value = Buffer.from(best.verdict.value, 'latin1');
   const valueClass = best.rule.kind === 'personal-data' ? best.rule.category : 'secret';
   const id = fingerprint(valueClass, value, facts.fingerprintKey);
@@ -95,7 +97,7 @@ function buildFinding(facts: FindingFacts, raw: RawOccurrence[], values: Map<str
     category: best.rule.category,
     severity: strongestOf(
       SEVERITIES,
-      judged.map((one) => one.judgement.severity),
+      weighty.map((one) => one.judgement.severity),
     ),
     confidence: strongestOf(
       CONFIDENCES,

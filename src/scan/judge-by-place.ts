@@ -21,7 +21,7 @@ export function judgeByPlace(raw: RawOccurrence, verdict: Verdict, rule: RuleInf
   const plain: PlaceJudgement = { rule: rule.id, confidence, severity, drop: false, reasons: [], fileRole: '' };
   if (!isFile(raw.place)) return plain;
   const path = displayPath(raw.path).text;
-  const role = path === '' ? 'other' : fileRole(path);
+  const role = path === '' ? 'other' : roleWithin(path, verdict.layers);
   if (rule.kind === 'personal-data') {
     const judged = judgePersonalDataByPath(path, { rule: rule.id, confidence });
     return {
@@ -33,14 +33,9 @@ export function judgeByPlace(raw: RawOccurrence, verdict: Verdict, rule: RuleInf
       fileRole: role,
     };
   }
-  if (!rule.id.startsWith('generic-')) return judgeSpecific(plain, rule, role);
-  const judged = judgeByPath(path, {
-    rule: rule.id,
-    value: verdict.value,
-    name: verdict.name ?? '',
-    confidence,
-    severity,
-  });
+  if (!rule.id.startsWith('generic-') || rule.category === 'crypto-key') return judgeSpecific(plain, rule, role);
+  const match = { rule: rule.id, value: verdict.value, name: verdict.name ?? '', confidence, severity };
+  const judged = judgeByPath(path, match, role);
   return {
     ...plain,
     confidence: judged.confidence,
@@ -51,17 +46,51 @@ export function judgeByPlace(raw: RawOccurrence, verdict: Verdict, rule: RuleInf
   };
 }
 
+/** Roles of which one is enough, of the file or of what it was found in, to say what its content is for. */
+const TELLING: readonly string[] = ['lock-file', 'test', 'example', 'vendored', 'documentation', 'translation'];
+/** Libraries as they are delivered: what stands inside is somebody else's, and published. */
+const PACKAGE = /\.(?:jar|jpi|hpi|whl|egg|nupkg|gem|crate|vsix|aar)$/i;
+
+/** The role of the file, or of the member of an archive: `app.zip!conf_de.properties` is a translation. */
+function roleWithin(path: string, layers: readonly string[]): string {
+  const members = layers.filter((layer) => layer.includes(':')).map((layer) => layer.slice(layer.indexOf(':') + 1));
+  const own = fileRole(path);
+  if (members.length === 0) return own;
+  const roles = [own, ...members.map((member) => fileRole(member))];
+  const telling = roles.findLast((role) => TELLING.includes(role));
+  if (telling !== undefined) return telling;
+  if ([path, ...members.slice(0, -1)].some((name) => PACKAGE.test(name))) return 'vendored';
+  return roles.findLast((role) => role !== 'other') ?? own;
+}
+
+/** What stands in the code of others they have published; what is told by its surroundings alone is more often made up. */
+function stepsOfToken(confidence: Confidence, isIssued: boolean, role: string): number {
+  if (isIssued) return role === 'vendored' ? 1 : 0;
+  return role === 'vendored' || confidence === 'medium' || confidence === 'low' ? 2 : 1;
+}
+
+/** How many steps down a key pair goes by the role of its file: made for it and opens nothing, or shown to everybody. */
+const KEY_PAIR_STEPS: Readonly<Record<string, number>> = { test: 3, example: 3, vendored: 3, documentation: 2 };
+const PLACE_IN_WORDS: Readonly<Record<string, string>> = {
+  test: 'stands in a test',
+  example: 'stands in an example',
+  vendored: 'stands in the code of others',
+  documentation: 'stands in documentation',
+};
+
 /**
- * A key pair in a test suite is made for it and opens nothing: the commonest harmless true finding there is. A token whose
- * checksum holds was issued by somebody, wherever it stands; other tokens in tests and examples weigh a little less.
+ * A key pair in a test suite or a library is made for it and opens nothing: the commonest harmless true finding there is. A token
+ * whose checksum holds was issued by somebody, wherever it stands; other tokens there weigh a little less.
  */
 function judgeSpecific(plain: PlaceJudgement, rule: RuleInfo, role: string): PlaceJudgement {
-  if (role !== 'test' && role !== 'example' && role !== 'documentation') return { ...plain, fileRole: role };
-  const isKeyPair = rule.category === 'crypto-key' && role !== 'documentation';
-  const steps = isKeyPair ? 3 : plain.confidence === 'certain' ? 0 : 1;
+  const words = PLACE_IN_WORDS[role];
+  if (words === undefined) return { ...plain, fileRole: role };
+  const isKeyPair = rule.category === 'crypto-key';
+  // A JWT says what it is, not who made it: test suites make their own.
+  const isIssued = plain.confidence === 'certain' && rule.id !== 'jwt';
+  const steps = isKeyPair ? KEY_PAIR_STEPS[role]! : stepsOfToken(plain.confidence, isIssued, role);
   const severity = lowerBy(SEVERITIES, plain.severity, steps);
-  const article = role === 'documentation' ? '' : role === 'example' ? 'an ' : 'a ';
-  return { ...plain, severity, fileRole: role, reasons: steps === 0 ? [] : [`stands in ${article}${role}`] };
+  return { ...plain, severity, fileRole: role, reasons: steps === 0 ? [] : [words] };
 }
 
 function isFile(place: RawOccurrence['place']): boolean {

@@ -45,6 +45,10 @@ describe('values beside the name of a provider', () => {
     '1234567890abcdef'.repeat(2),
     'AbCdEfGhIjKlMnOpQrStUvWxYz123456',
     '5d41402abc4b2a76' + 'b9719d911017c592',
+    'SONATYPE_PASSWORD',
+    'super-secret-key',
+    '$kv{secrets:db_password}',
+    '../lib/insecurity.ts',
   ])('%s is certainly none', (value) => {
     expect(certainPlaceholderReason(value)).not.toBeNull();
   });
@@ -57,6 +61,8 @@ describe('values beside the name of a provider', () => {
     '0987654321fedcba0987654321fedcba',
     '123e4567-e89b-12d3-a456-426614174000',
     'ab12cd34ef56gh78ij90',
+    'broker-secret',
+    'admin123',
   ])('%s only looks typed by hand', (value) => {
     expect(certainPlaceholderReason(value)).toBeNull();
     expect(looksTyped(value)).toBe(true);

@@ -11,7 +11,7 @@ describe('triage', () => {
       finding('live', { severity: 'critical' }),
       finding('guess', { severity: 'critical', confidence: 'low' }),
       finding('high live', { severity: 'high' }),
-      finding('high gone', { severity: 'high', exposure: gone }),
+      finding('high gone', { severity: 'high', confidence: 'certain', exposure: gone }),
       finding('email', { kind: 'personal-data', severity: 'critical' }),
       finding('accepted', { severity: 'critical', accepted: { by: 'x', reason: 'y' } }),
     ];

@@ -1,7 +1,14 @@
 import type { Candidate, Syntax } from './candidate.js';
 import { isLabelled, readBesideLabel } from './find-labelled.js';
 import type { LineView } from './line-view.js';
-import { readBareValue, readLiteral, readValue, skipBlanks, type ValueSpan } from './read-value.js';
+import {
+  readBareValue,
+  readDefaultInBraces,
+  readLiteral,
+  readValue,
+  skipBlanks,
+  type ValueSpan,
+} from './read-value.js';
 
 const NAME_CHARACTER = /[\w$.\x80-\xff-]/;
 const AFTER_NAME =
@@ -31,6 +38,7 @@ export function readName(line: LineView): NameSpan {
 /** Values given to the identifier around the anchor on its own line, most direct first. */
 export function findAssignment(line: LineView, span: NameSpan): Candidate | null {
   const { text } = line;
+  if (closesLiteral(text, span)) return null;
   // oauth2:x@host is the user of an address
   if (text.slice(0, span.start).endsWith('://')) return null;
   const found =
@@ -69,6 +77,19 @@ function withWordBefore(text: string, { start, name }: NameSpan): string {
 const WORD_BEFORE =
   /(?:^|[^\w.])(api|secret|access|private|auth|license|encryption|signing|shared|account|app|client|master|subscription) $/i;
 
+/** `strncmp(key, "AUTH=", 5)`: name and sign end a literal that began with the name; what follows is code. */
+function closesLiteral(text: string, span: NameSpan): boolean {
+  const quote = text[span.start - 1];
+  if (quote !== '"' && quote !== "'") return false;
+  const sign = /\s?[=:]\s?/y;
+  sign.lastIndex = span.end;
+  return (
+    sign.test(text) &&
+    text[sign.lastIndex] === quote &&
+    /^["'](?:\s*[,);\]]|\s+[-+.]\s)/.test(text.slice(sign.lastIndex))
+  );
+}
+
 interface Found {
   readonly value: ValueSpan;
   readonly syntax: Syntax;
@@ -91,6 +112,10 @@ function readOperator(text: string, span: NameSpan): Found | null {
   if (!match) return null;
   const operator = match[1]!;
   const from = AFTER_NAME.lastIndex;
+  if (operator === ':' && /^[-=]/.test(text.slice(from)) && text.slice(0, span.start).endsWith('${')) {
+    const value = readDefaultInBraces(text, span.end);
+    return value && { value, syntax: 'assignment', operator: '=' };
+  }
   if (operator === '(') return readArgument(text, span, from);
   if (operator === '>') return readElement(text, span, from);
   if (operator === ',') return readPair(text, span, from);
@@ -225,7 +250,8 @@ function readLabelled(text: string, span: NameSpan): Found | null {
 function readWords(text: string, span: NameSpan): Found | null {
   const label = readLabelled(text, span);
   if (label) return label;
-  const typed = readTyped(text, span);
+  // In `password=password database='x'` the second word is a value.
+  const typed = text[span.start - 1] === '=' ? null : readTyped(text, span);
   if (typed) return typed;
   VERB.lastIndex = span.end;
   // "pass to x" hands something over
@@ -236,7 +262,7 @@ function readWords(text: string, span: NameSpan): Found | null {
     if (
       value?.quote === '' &&
       /^\s*(?:to|by|as|ist|lautet|es|est|jest)\b/i.test(text.slice(span.end)) &&
-      !/\d/.test(text.slice(value.start, value.end))
+      (/key$/i.test(span.name) || !/\d/.test(text.slice(value.start, value.end)))
     )
       return null;
     return value && { value, syntax: 'words', operator: 'is' };

@@ -23,7 +23,7 @@ const NOT_THE_VALUE =
   algorithmname rotation reset forgot recovery change changed changes update deleted delete remove removed needed exists present
   missing missed found ok success failed failure fail used unused match matches mismatch equal equals same different wrong incorrect
   invalid empty blank pair pairs ring rings chain stores board word words press up down pad frame frames code codec size
-  space spaces less gen generation agent meta metadata info data details detail summary context store tooltip advice matching repeat`);
+  space spaces less gen generation agent meta metadata info data details detail summary context store tooltip advice matching repeat expression expressions condition conditions macro re rx address addresses`);
 
 /** Before "key": a key of a map, a database or a keyboard; also what is public. */
 const NOT_SECRET_KEYS =
@@ -31,15 +31,16 @@ const NOT_SECRET_KEYS =
   index natural surrogate parent child shortcut hot arrow tab enter escape esc shift ctrl alt meta any press public pub publishable site
   storage translation message i18n locale lang label config setting settings option param query field property attribute dict dictionary
   data json metadata sorting group grouping filter search state action route registry idempotency routing order by kms target release
-  feature flag flags react view list left right up down idx first last next prev default host known recv send fetch gpg apt websocket socket import export trusted keyserver`);
+  feature flag flags react view list left right up down idx first last next prev default host known recv send fetch gpg apt websocket socket import export trusted keyserver
+  xsrf csrf id identifier repository incident dedup deduplication project`);
 
 /** Before "token": marks of a place in a list or of one request; and what a parser calls a token. */
 const NOT_SECRET_TOKENS =
   words(`next page pagination paging continuation lock idempotency cursor forward backward starting marker resume sync
   prev previous current last first parse parser lexer syntax grammar csrf xsrf antiforgery authenticity design color theme num max min eof string
-  identifier ident word line operator keyword punctuation expected unexpected`);
+  identifier ident word line operator keyword punctuation expected unexpected postman dedup`);
 
-const PUBLIC_WORDS = words('public pub publishable pubkey publickey');
+const PUBLIC_WORDS = words('public pub publishable pubkey publickey sitekey projectkey formkey');
 
 /** Why a value of this name is no secret, or null. */
 export function judgeName(info: NameParts): string | null {
@@ -107,7 +108,7 @@ const JOINED_KEY =
 const SECRET_KEYS =
   words(`api secret access private encryption encrypt encrypted decryption signing sign signature signed master auth
   authentication account shared consumer client app application license licence service admin ssh aes des rsa hmac jwt session security
-  storage cipher crypt crypto subscription developer dev project write read deploy deployment integration webhook personal user server
+  storage cipher crypt crypto subscription developer dev write read deploy deployment integration webhook personal user server
   root vault token hash cookie remember wallet stripe google maps mapbox aws azure gcp github gitlab twilio sendgrid mailgun openai
   firebase algolia datadog sentry slack license activation product registration registry certificate cert tls ssl pem wep wpa psk
   preshared pre network wifi unseal recovery backup db database redis mail email sms push fcm server pagerduty heroku dns rndc tsig

@@ -14,10 +14,12 @@ const OPENING_QUOTE = /(?:[bBuUrRfFlLnNqQsS@$]{1,2}|q[qwQ]?|<<)?(\\{0,3})("""|''
 const CALL = /[&*]?(?:new\s+|await\s+|return\s+)?(?:\[\d*\])?[A-Za-z_$][\w$.:]*!?\s*[([]\s*/y;
 const TYPED = /&?(?:'\w+ )?[A-Za-z_][\w.<>[\]?]{0,40}(?:\s*\|\s*[\w.<>[\]]{1,30})?\s*=(?!=)\s*/y;
 const FALLBACK = /(?:\|\||\?\?|\?:|\bor\b|\belse\b|:-|,|\s:)\s*(["'`])/g;
+/** The rest of `${NAME:-value}` behind its name. */
+const DEFAULT_IN_BRACES = /:?[-=]([^"'}${]*)\}/y;
 const SHELL_DEFAULT = /["']?\$\{\w+:?[-=]["']?([^"'}${]+)["']?\}/y;
 /** Functions that take the name of a setting first: their first literal is no value, a second one may be a default. */
 const LOOKUP =
-  /(?:env|environ|get|getenv|fetch|property|properties|config|setting|settings|lookup|option|param|params|default|pop|find|read|load|query|secret|credentials?|variable|var|attr|header|field|i18n|translate|trans|gettext|\bt|\b_|__|label|format|printf|sprintf|log|print|echo|error|exception|regex|regexp|compile|match|test|prompt|input|ask|getpass|selector|element|by|id|name|open|file|path|join|require|import|url)$/i;
+  /(?:env|environ|get|getenv|fetch|property|properties|config|setting|settings|lookup|option|param|params|default|pop|find|read|load|query|secret|credentials?|variable|var|attr|header|field|i18n|translate|trans|gettext|\bt|\b_|__|label|format|printf|sprintf|log|print|echo|error|exception|regex|regexp|compile|match|test|prompt|input|ask|getpass|selector|element|by|id|name|open|file|path|join|require|import|url)(?:_?async|value)?$/i;
 
 /** Reads the value that begins at or after `from`. Null where there is none to judge. */
 export function readValue(text: string, from: number): ValueSpan | null {
@@ -49,6 +51,15 @@ function findClosing(text: string, from: number, closing: string): number {
     if (text[at] === '\\') at++;
   }
   return text.length;
+}
+
+/** `${PASSWORD:-x}`: the value that stands in where the variable is not set; `from` is the end of its name. */
+export function readDefaultInBraces(text: string, from: number): ValueSpan | null {
+  DEFAULT_IN_BRACES.lastIndex = from;
+  const match = DEFAULT_IN_BRACES.exec(text);
+  if (!match || match[1] === '') return null;
+  const end = DEFAULT_IN_BRACES.lastIndex - 1;
+  return { start: end - match[1]!.length, end, quote: '', wrapping: 'fallback', callee: '' };
 }
 
 function readShellDefault(text: string, start: number): ValueSpan | null {
@@ -85,6 +96,7 @@ function readFallback(text: string, from: number): ValueSpan | null {
   const match = FALLBACK.exec(text);
   if (!match || /[;{]/.test(text.slice(from, match.index))) return null;
   if (/^\s:/.test(match[0]) && !text.slice(from, match.index).includes('?')) return null;
+  if (match[0].startsWith(',') && text.slice(from, match.index).includes(']')) return null;
   if (match[0].startsWith(',') && !/[(["'][^()]*$/.test(text.slice(Math.max(0, from - 40), match.index))) return null;
   const literal = readLiteral(text, FALLBACK.lastIndex - 1);
   return literal && { ...literal, wrapping: 'fallback' };

@@ -1,3 +1,4 @@
+import { findCheck } from '../checks/all-checks.js';
 import type { Candidate } from './candidate.js';
 import type { NameInfo } from './name-info.js';
 import { splitName } from './name-parts.js';
@@ -19,7 +20,11 @@ export function rejectByName(
   if (name.kind === 'login' && syntax !== 'call') return 'a user name';
   if (name.against !== null && !opensStorage(name, raw)) return name.against;
   if (syntax === 'call' && /(?:^|\.)keys?$/i.test(candidateName) && isPlainKey(name)) return 'a key that is looked up';
+  if (operator === ':' && /^\$(?:OLD)?PWD$/.test(candidateName)) return 'the working directory';
   if (operator === ':' && /^(?:io|com|org|net|dev)\.[\w.]+$/.test(candidateName)) return 'the name of a package';
+  if (syntax === 'assignment' && SOURCE_FILE.test(candidateName)) return 'the name of a file';
+  const placed = rejectByPlaceOfName(syntax, before, name);
+  if (placed !== null) return placed;
   return operator === ':' && /["'][\w:]*::$/.test(before) ? 'the name of a type' : null;
 }
 
@@ -34,17 +39,40 @@ function opensStorage(name: NameInfo, raw: string): boolean {
 
 const STORAGE_KEY = /^(?:storage|primary|default|host|event)$/;
 
+/** Lists of files with their digests: `"lib/token.js": "2a2b54…"`. */
+const SOURCE_FILE =
+  /[\w-]\.(?:js|mjs|cjs|jsx|ts|mts|tsx|css|s[ac]ss|less|map|dll|exe|so|dylib|jar|java|class|kt|py|pyc|rb|php|go|rs|c|cc|cpp|h|hpp|cs|swift|html?|vue|svelte|png|svg|gif|woff2?|wasm|gz|zip|whl|md|rst|snap|ya?ml|json|xml|csv|pdf|docx?)$/i;
+
+/** What stands right before the name and makes something else of it. */
+function rejectByPlaceOfName(syntax: Candidate['syntax'], before: string, name: NameInfo): string | null {
+  if (
+    name.kind === 'key' &&
+    syntax === 'words' &&
+    /\b(?:foreign|primary|unique|partition|sort|range|hash|index)\s+$/i.test(before)
+  )
+    return 'a key of data, not of a lock';
+  if (name.kind === 'key' && name.words.length === 1 && /\b(?:public|gpg|pgp)[ -]$/i.test(before))
+    return 'the name says public';
+  if (/\barn:[\w-]*:(?:secretsmanager|ssm|kms|iam):\S*$/.test(before)) return 'the name of a stored secret';
+  if (name.kind !== 'token' || !/[?&;]$/.test(before)) return null;
+  return /\balt=media&(?:amp;)?$/.test(before) ? 'the address of a download, made to be handed out' : null;
+}
+
 /** What the value by itself, or beside its name, says against it. */
 export function rejectByValue(candidate: Candidate, refined: RefinedValue, name: NameInfo): string | null {
   const { judged } = refined;
   if (judged.length < SHORTEST) return 'too short';
   if (judged.length > LONGEST) return 'too long';
+  if (/^gh[oprsu]_[0-9A-Za-z]{36}$/.test(judged) && findCheck('github-crc32')?.check(judged).outcome === 'invalid')
+    return 'its checksum does not fit';
   if (isEmptyBlock(judged)) return 'a key block without a body';
   if (refined.scheme === 'basic' && !refined.decoded) return 'no user and password inside';
   const quoted = candidate.quote !== '' || candidate.syntax === 'url' || candidate.syntax === 'element';
   return (
     valueFormReason(judged, quoted) ??
-    (candidate.syntax === 'url' || candidate.syntax === 'header' ? null : rejectForName(candidate, judged, name)) ??
+    (candidate.syntax === 'url' || candidate.syntax === 'header'
+      ? null
+      : (rejectForName(candidate, judged, name) ?? (name.kind === 'key' ? rejectForKey(candidate, name) : null))) ??
     sameAsName(judged, name) ??
     standInReason(judged)
   );
@@ -64,6 +92,8 @@ function rejectForName({ raw, name: candidateName, quote }: Candidate, judged: s
   const quoted = quote !== '';
   const alone = name.words.length === 1;
   const digits = /^\d+$/.test(judged);
+  // 0x7F……… in decimal digits: how Android counts its resources.
+  if (!quoted && /^21[34]\d{7}$/.test(raw)) return 'the number of a resource';
   if (name.speaksOfDigest && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(raw) && DIGEST_LENGTHS.has(raw.length)) return 'a digest';
   if (name.words.at(-1) === 'pat' && (raw.length < 16 || !/\d/.test(raw))) return 'a pattern';
   // Spanish for key
@@ -91,6 +121,30 @@ function rejectForName({ raw, name: candidateName, quote }: Candidate, judged: s
   return alone && !header && (name.kind === 'key' || name.kind === 'auth') ? 'an identifier' : null;
 }
 
+/** Values that "key" names beside the keys of locks. */
+function rejectForKey({ syntax, raw, before }: Candidate, name: NameInfo): string | null {
+  const plain = isPlainKey(name);
+  // docker trust inspect
+  if (/\b(?:repository|root) $/i.test(before) && /^[0-9a-f]{64}$/.test(raw)) return 'the id of a public key';
+  if (
+    syntax === 'element' &&
+    name.words.length === 1 &&
+    (!/^(?=.*\d)(?=.*[A-Za-z])[\w+/=-]{24,}$/.test(raw) || /^[0-9A-F]{24}$/.test(raw))
+  )
+    return 'a key of data, not of a lock';
+  if (
+    /^sign(?:ing)?key$/.test(name.words.at(-1) ?? '') &&
+    /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$/i.test(raw)
+  )
+    return 'the id of a public key';
+  if (plain && SHORTCUT.test(raw)) return 'a shortcut of the keyboard';
+  if (plain && /^[a-z][\w-]*:[A-Za-z][\w/-]*$/.test(raw)) return 'a qualified name';
+  // A label in a derivation of keys, a text in another script; a real key is all escapes.
+  const escapes = raw.match(/\\x[0-9a-fA-F]{2}/g)?.length ?? 0;
+  return escapes > 0 && raw.length - 3 * escapes < 16 ? 'a piece of binary data' : null;
+}
+
+const SHORTCUT = /^(?:ctrl|control|alt|shift|cmd|command|super|meta|option|win|primary|mod)[+-]\S+$/i;
 const PLURAL = /^(?:secrets|tokens|keys|passwords|credentials|creds)$/;
 /** Password in other languages: beside it, too, a word is a word, and our statistics know English. */
 const OTHER_LANGUAGE =
@@ -134,6 +188,9 @@ function hasControlCharacters(value: string): boolean {
   return false;
 }
 
+const COMMAND =
+  /^(?:ls|cat|echo|openssl|head|tr|grep|sed|awk|cut|date|which|curl|aws|gcloud|kubectl|vault|pass|op|security)\s/;
+
 /** What the characters of the value and the rest of the line say against it. */
 export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue, shape: ValueShape): string | null {
   const { after, before, raw, quote, syntax } = candidate;
@@ -141,6 +198,7 @@ export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue
   if (/^\s/.test(raw) || !/[A-Za-z0-9\x80-\xff]/.test(raw)) return 'a piece of other text';
   if (quote === '' && refined.scheme === '' && /^[A-Za-z_-]{2,20}=$/.test(raw) && /^["'`]/.test(after))
     return 'a parameter with a value of its own';
+  if (quote === '`' && COMMAND.test(raw)) return 'the output of a command';
   if (quote !== '' && shape.blanks >= 1 && shape.wordShare > 0.6 && shape.digits <= 2) return 'a sentence';
   if (highBytes(refined.judged) > refined.judged.length / 2) return 'a text in another script';
   if (syntax !== 'url' && /^(?=.*[\x80-\xff])[A-Za-z\x80-\xff' -]+$/.test(refined.judged))
@@ -153,6 +211,15 @@ export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue
   if (quote === '' && /^(?:->|::|\[)/.test(after)) return 'a call or expression';
   if (quote !== '' && /^["'`]?\s*(?:\+|\.|%|~)\s*["'`$\w(]/.test(after) && raw.length < 12 && shape.digits === 0)
     return 'a piece of a longer text';
+  // Perl, PHP, shells: a bare word given to a variable is a function or a constant.
+  if (
+    quote === '' &&
+    syntax === 'assignment' &&
+    candidate.operator === '=' &&
+    /^\$\w+$/.test(candidate.name) &&
+    /^[A-Za-z_]+\d?$|^[A-Za-z]+_\w+$/.test(raw)
+  )
+    return 'a call or expression';
   const declared = syntax === 'assignment' && candidate.operator === ':' && quote === '';
   if (declared && /^(?:[A-Z][a-z0-9]+){2,}$/.test(raw) && shape.wordShare >= 0.6 && !/\d{2,}$/.test(raw))
     return 'the name of a type';

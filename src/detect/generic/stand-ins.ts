@@ -1,4 +1,6 @@
 /** Values that are no secrets because they say so, stand for one, or are known to everybody. */
+import { isDocumentedExample } from '../documented-examples.js';
+import { isMashed } from '../placeholders.js';
 import { splitName } from './name-parts.js';
 
 const words = (text: string): Set<string> => new Set(text.split(/\s+/));
@@ -35,7 +37,7 @@ const WEAK =
   artifactory rabbitmq grafana jenkins neo4j shhh alice bob foo bar foobar baz key key1 key2 key123 token token1 token2 token123 mypass
   1q2w3e4r 1qaz2wsx qazwsx asdfgh zxcvbn aaaaaa sunshine princess football baseball superman batman shadow michael hello hello123
   p4ssw0rd pa55word pa55w0rd default demo demo123 temp123 example sample dummy a b c x y z xxx abc abcd abcdef abcdefg 123 321 1111 0000
-  9999 2222 s3kr3t t0ken secret2 secret_1 password2 value1 value2`);
+  9999 2222 topsecret supersecret s3kr3t t0ken secret2 secret_1 password2 value1 value2`);
 
 /** Documented examples that look like the real thing (see the table of placeholder values in the research notes). */
 const DOCUMENTED = new RegExp(
@@ -50,6 +52,7 @@ const DOCUMENTED = new RegExp(
     '^dGhlIHNhbXBsZSBub25jZQ|^258EAFA5-E914',
     '^Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq|^C2y6yDjf5/R\\+ob0N8A7Cgv30VRDJIWEHLM',
     '^your[-_. ]?256',
+    '^wJalrXUtnFEMI|^AKIAIOSFODNN7|[-_]never[-_]use[-_]this',
   ].join('|'),
 );
 
@@ -78,10 +81,23 @@ export function standInReason(value: string): string | null {
   const lower = value.toLowerCase();
   if (/^(.)\1*$/.test(value) || /^(.{1,4}?)\1{2,}.{0,3}$/.test(value)) return 'one unit repeated';
   if (/[*\u2022]{3,}|\.{3,}|\xe2\x80(?:\xa6|\xa2){2}|x{5,}|(.)\1{7,}/i.test(value)) return 'masked';
-  if (DOCUMENTED.test(value) || KNOWN_DIGESTS.has(lower)) return 'a documented example or test value';
-  if (WEAK.has(lower) || WEAK.has(withoutSubstitutions(lower))) return 'a password that everybody knows';
+  if (
+    DOCUMENTED.test(value) ||
+    (isDocumentedExample(value) && !lower.startsWith('123e4567-')) ||
+    KNOWN_DIGESTS.has(lower)
+  )
+    return 'a documented example or test value';
+  if (WEAK.has(lower) || WEAK.has(withoutSubstitutions(lower)) || isWeakWithNumber(lower))
+    return 'a password that everybody knows';
   if (isCounting(lower) || isInterleaved(lower) || LONG_RUN.test(lower)) return 'counts up or follows the keyboard';
+  if (isMashed(value)) return 'typed at random';
   return madeOfStandIns(value);
+}
+
+/** p@$$w0rd123, Welcome2024!: the first guesses of every list. */
+function isWeakWithNumber(lower: string): boolean {
+  const core = lower.replace(/[!.?*#@]*\d{1,4}[!.?*#]*$/, '');
+  return core !== lower && /^(?:password|passwd|welcome|letmein)$/.test(withoutSubstitutions(core));
 }
 
 /** p@ssw0rd -> password */

@@ -42,7 +42,7 @@ const FORMS: readonly Form[] = [
     simple: true,
     reason: 'encrypted',
     pattern:
-      /^ENC[([]|^\{cipher\}|^\$ANSIBLE_VAULT|^vault:v\d|^AQ(?:I|E)CAH|^U2FsdGVkX1|^gAAAAA|^EJ\[|^\{[A-Za-z0-9+/]{12,}={0,2}\}$|^\{AES(?:-\d+)?\}|^AgB[A-Za-z0-9+/]{60}/,
+      /^ENC[([]|^\{cipher\}|^\$ANSIBLE_VAULT|^vault:v\d|^AQ(?:I|E)CAH|^U2FsdGVkX1|^gAAAAA|^EJ\[|^\{AES(?:-\d+)?\}|^AgB[A-Za-z0-9+/]{60}|^\{[A-Za-z0-9+/]{12,}={0,2}\}$/,
   },
   {
     reason: 'a hash of a password',
@@ -54,11 +54,12 @@ const FORMS: readonly Form[] = [
     pattern:
       /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2|sk-ssh|-----BEGIN|AAAA[BC]3Nza|age1|MII(?![A-Za-z0-9+/]{3}IBA[AD])|MI[GH][A-Z]|SHA256:|LS0tLS1CRUdJTi(?:BDRVJU|BQVUJM))/,
   },
+  { simple: true, reason: 'a token cut short', pattern: /^xox[abeoprs]-[\w-]{0,14}$/ },
   { simple: true, reason: 'a digest of data', pattern: /^(?:sha(?:1|224|256|384|512)|md5|h1|blake\w+)(?:[-:=]|\/\/)/i },
   {
     reason: 'an address',
     pattern:
-      /^[a-z][a-z0-9+.-]{1,20}:\/\/|^(?:www\.|mailto:|tel:|data:|urn:|javascript:|jdbc:)|^\/\/[\w.-]+\/|\]\(|https?:\/\//i,
+      /^[a-z][a-z0-9+.-]{1,20}:\/\/|^(?:www\.|mailto:|tel:|data:|urn:|javascript:|jdbc:)|^\/\/[\w.-]+(?:[:/]|$)|\]\(|https?:\/\//i,
   },
   {
     simple: true,
@@ -66,7 +67,10 @@ const FORMS: readonly Form[] = [
     pattern:
       /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$|^(?:[\w-]+\.)+(?:com|org|net|io|dev|local|internal|example|test)(?::\d+)?(?:\/\S*)?$|^localhost(?::\d+)?$/i,
   },
-  { reason: 'an address', pattern: /^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/\d+)?$|^(?:[0-9a-f]{2}:){5,}[0-9a-f]{2}$/i },
+  {
+    reason: 'an address',
+    pattern: /^\d{1,3}(?:\.\d{1,3}){3}(?::\d+){0,2}(?:\/\d+)?$|^(?:[0-9a-f]{2}:){5,}[0-9a-f]{2}$/i,
+  },
   {
     words: true,
     reason: 'a path or file name',
@@ -84,24 +88,37 @@ const FORMS: readonly Form[] = [
     reason: 'the name of an algorithm or scheme',
     pattern: /^(?:[A-Z0-9]+[-_])*(?:AES|PSK|CCM|GCM|SHA|CBC)\d*(?:[-_][A-Z0-9]+)*$/,
   },
+  {
+    simple: true,
+    reason: 'the name of a region',
+    pattern:
+      /^(?:us|eu|ap|sa|ca|me|af|il|cn|mx|asia|europe)-(?:gov-)?(?:north|south|east|west|central|(?:north|south)(?:east|west))-?\d{1,2}[a-z]?$/,
+  },
+  { simple: true, reason: 'the address of an account of a block chain', pattern: /^0x[0-9a-f]{40}$/i },
+  { reason: 'an address', pattern: /^\d{1,5}:\d{1,5}(?:\/(?:tcp|udp))?$/ },
   { reason: 'a scope of a signature', pattern: /\/\w+4_request$/ },
   {
     simple: true,
     reason: 'options of a command',
-    pattern: /\s-{1,2}[a-z]|^-{1,2}[a-z](?:\/-[a-z])*$|^-{1,2}[a-z][\w-]*$/i,
+    pattern: /\s-{1,2}[a-z]|^-{1,2}[a-z](?:\/-[a-z])*$|^-[a-z][\w-]*:\w*$|^-{1,2}[a-z][\w-]*$/i,
   },
   {
     simple: true,
     reason: 'a version or date',
     pattern:
-      /^[v^~=<>]{0,2}\d+(?:\.\d+){1,12}(?:[-+][\w.]+)?$|^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]+)?$|^\d\d:\d\d(?::\d\d)?$/,
+      /^[v^~=<>]{0,2}\d+(?:\.\d+){1,12}(?:[-+][\w.]+)?$|^v\d+\.\d+\.\d+[-+][\w.+-]+(?:\/go\.mod)?$|^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]+)?$|^\d\d:\d\d(?::\d\d)?$/,
   },
   {
     simple: true,
     reason: 'a number',
     pattern: /^[-+]?(?:0x[0-9a-f]{1,16}|\d+\.\d+|\d{1,5}|-\d+)[ulfd]*$|^\d+(?:px|em|rem|ms|s|m|h|d|kb|mb|gb|%)$/i,
   },
+  {
+    reason: 'a version or date',
+    pattern: /^(?:\d+:)?\d[\w.+~]*-\d[\w.+~]*(?:ubuntu|deb|el|fc)[\w.+~]*$|^\d+(?:\.\d+)*\.v[0-9a-f]{6,}_[0-9a-f_]+$/,
+  },
   { reason: 'a version or date', pattern: /^[a-z][\w.-]*[-_:]v?\d+(?:\.\d+)+(?:[.-]\w+)?$/i },
+  { reason: 'a colour', pattern: /^\\(?:e|033|x1[bB])\[/ },
   { reason: 'a colour', pattern: /^#(?:[0-9a-f]{3}){1,2}(?:[0-9a-f]{2})?$/i },
   {
     simple: true,
@@ -112,7 +129,7 @@ const FORMS: readonly Form[] = [
   {
     reason: 'a regular expression',
     pattern:
-      /\\[sdwbSDW][+*]|\[\^|\[[^\]]{0,8}[a-zA-Z0-9]-[a-zA-Z0-9]|^[qm]r?[/{]|\\%?\(.*\\?\)|\\x[0-9a-fA-F]{2}-\\x|\(\?[:=!<]|\.\*|\.\+$|^\^.*\$$/,
+      /\\[sdwbSDW][+*]|\[\^|\[[^\]]{0,8}[a-zA-Z0-9]-[a-zA-Z0-9]|^[qm]r?[/{]|\\%?\(.*\\?\)|\\x[0-9a-fA-F]{2}-\\x|\(\?[:=!<]|\.\*|\.\+$|^\^.*\$$|^\/\^(?:[^/\\]|\\.)*\/[dgimsuvy]*$/,
   },
   { reason: 'a qualified name', pattern: /^(?:[a-z_$][a-zA-Z_$]*(?:\.|::|->))+[a-zA-Z_$]+[;,?]?$/ },
   { reason: 'a qualified name', pattern: /^(?:[A-Za-z_$][\w$]*(?:::|->))+[A-Za-z_$][\w$]*/ },
@@ -120,7 +137,7 @@ const FORMS: readonly Form[] = [
     simple: true,
     reason: 'the name of an algorithm or scheme',
     pattern:
-      /^(?:[a-z0-9]+-hmac-sha\d+|x?oauth\d?|ntlm|negotiate|kerberos|digest|basic|bearer|plain|gssapi|login|cram-md5|scram-[\w-]+|[hrep]s(?:256|384|512)|aes[\w/-]{0,24}|des3?|3des|rsa[\w/+-]{0,16}|dsa|ecdsa[\w-]*|ed25519|curve25519|hmac[\w-]{0,12}|sha-?\d{1,3}(?:[-_]\w+)?|md[45]|bcrypt|scrypt|argon2\w*|pbkdf2[\w-]*|chacha20[\w-]*|blowfish|rc4|oidc|saml\d?|ldap|jwt|x509|pkcs\d+|pkce|s256|mtls|totp|hotp)$/i,
+      /^(?:[a-z0-9]+-hmac-sha\d+|x?oauth\d?|ntlm|negotiate|kerberos|digest|basic|bearer|plain|gssapi|login|cram-md5|scram-[\w-]+|[hrep]s(?:256|384|512)|aes[\w/-]{0,24}|des3?|3des|rsa[\w/+-]{0,16}|dsa|ecdsa[\w-]*|ed25519|curve25519|hmac[\w-]{0,12}|sha-?\d{1,3}(?:[-_]\w+)?|md[45]|bcrypt|scrypt|argon2\w*|pbkdf2[\w-]*|chacha20[\w-]*|blowfish|rc4|oidc|saml\d?|ldap|jwt|x509|pkcs[#-]?\d+|pkce|s256|mtls|totp|hotp)$/i,
   },
   { reason: 'the name of a registry hive', pattern: /^HK(?:LM|CU|CR|CC|U|EY_[A-Z_]+)(?:\\.*)?$/ },
   { reason: 'a type of media', pattern: /^(?:application|text|image|audio|video|multipart)\/[\w.+-]+$/ },
@@ -135,7 +152,8 @@ const BARE_FORMS: readonly Form[] = [
     reason: 'a qualified name',
     pattern: /^(?!eyJ)(?:[A-Za-z_$][\w$]{0,40}\??\.)+[A-Za-z_$][\w$]{0,40}[);,?!]*$/,
   },
-  { words: true, reason: 'a call or expression', pattern: /^[A-Za-z_$][\w$.]*[([]|^[([{\])}]|^[=!<>|+]/ },
+  { reason: 'a value cut for show', pattern: /^#[\w.=-]+#/ },
+  { words: true, reason: 'a call or expression', pattern: /^\d+;\w|^[A-Za-z_$][\w$.]*[([]|^[([{\])}]|^[=!<>|+]/ },
 ];
 
 const SIMPLE_FORMS = FORMS.filter(({ simple }) => simple === true);

@@ -6,6 +6,8 @@ export interface KeyMaterial {
   /** true: the structure fits from end to end; false: it is something else; null: cannot tell. */
   readonly parses: boolean | null;
   readonly encrypted: boolean;
+  /** It begins as a key does, so that a real one may have been cut or altered. */
+  readonly begins?: boolean;
   /** A key that everybody has. */
   readonly published: string | null;
 }
@@ -19,7 +21,13 @@ export function readKeyMaterial(armor: Armor): KeyMaterial {
     armor.label === 'ENCRYPTED PRIVATE KEY' || armor.headers.some((header) => /^Proc-Type:.*ENCRYPTED/.test(header));
   // The old encrypted form holds ciphertext: nothing in it can be read.
   const parses = encrypted && armor.label !== 'ENCRYPTED PRIVATE KEY' ? null : fillsOneSequence(bytes);
-  return { parses, encrypted, published: isVagrantKey(bytes) ? "Vagrant's insecure key, which everybody has" : null };
+  const begins = bytes[0] === 0x30;
+  return {
+    parses,
+    encrypted,
+    begins,
+    published: isVagrantKey(bytes) ? "Vagrant's insecure key, which everybody has" : null,
+  };
 }
 
 /** The base64 of the block without the checksum line of OpenPGP. */

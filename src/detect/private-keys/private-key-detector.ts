@@ -55,7 +55,7 @@ function evaluateArmor(text: Buffer, length: number, anchor: number, out: Emitte
     end: armor.end,
     confidence: confidenceOf(armor, material),
     reasons: reasonsOf(armor, material),
-    ...severityOf(material),
+    ...severityOf(material, lineBefore(text, anchor)),
     ...(value === null ? {} : { value }),
   });
 }
@@ -65,9 +65,20 @@ function confidenceOf(armor: Armor, material: KeyMaterial): Confidence {
   return material.parses === true ? 'certain' : 'high';
 }
 
-function severityOf(material: KeyMaterial): { severity: Severity } | object {
+/** What stands before the block on its own line. */
+function lineBefore(text: Buffer, anchor: number): string {
+  const before = latin1(text, Math.max(0, anchor - 200), anchor);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
+
+function severityOf(material: KeyMaterial, before: string): { severity: Severity } | object {
+  if (material.parses !== true && /\b(?:examples?|e\.g\.)/i.test(before)) return { severity: 'low' };
   if (material.published !== null) return { severity: 'low' };
-  return material.encrypted ? { severity: 'medium' } : {};
+  // In the comment that documents a function.
+  if (/^\s*(?:\*|\/\/\/)\s*$/.test(before)) return { severity: 'medium' };
+  if (material.encrypted) return { severity: 'medium' };
+  if (material.parses === false) return { severity: material.begins === true ? 'high' : 'medium' };
+  return {};
 }
 
 function reasonsOf(armor: Armor, material: KeyMaterial): string[] {

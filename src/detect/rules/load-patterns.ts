@@ -13,13 +13,16 @@ export const PATTERNS_FOLDER: string = fileURLToPath(new URL('patterns/', PACKAG
 /** The same rules as one JSON file without documentation, made by `npm run build`: reading YAML takes longer than a small scan. */
 export const COMPILED_PATTERNS: string = fileURLToPath(new URL('dist/patterns.json', PACKAGE_ROOT));
 
-/** The package's rules, from the compiled file where it is up to date. Throws UnearthError for a broken rule file. */
+/** The package's rules, from the compiled file where it is up to date. Throws UnearthError for a broken rule file, or where there are no rules. */
 export function loadOwnRules(): RuleFile[] {
   const compiled = statSync(COMPILED_PATTERNS, { throwIfNoEntry: false });
   const paths = existsSync(PATTERNS_FOLDER) ? ruleFilesIn(PATTERNS_FOLDER) : [];
   if (compiled !== undefined && paths.every((path) => statSync(path).mtimeMs <= compiled.mtimeMs)) {
     return JSON.parse(readFileSync(COMPILED_PATTERNS, 'utf8')) as RuleFile[];
   }
+  // Without rules every repository would look clean.
+  if (paths.length === 0)
+    throw new UnearthError('no-access', `no rules at ${PATTERNS_FOLDER}`, { hint: 'install the package again, whole' });
   return loadRuleFiles(paths);
 }
 

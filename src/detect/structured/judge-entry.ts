@@ -27,6 +27,7 @@ function judgeCredential(entry: StructuredEntry): JudgedEntry | null {
   const { value } = entry;
   if (value.length < 3 || value.length > LONGEST_CREDENTIAL) return null;
   const isHash = entry.rule === 'generic-password-hash';
+  if (entry.rule === 'generic-manifest-secret' && isPlaceOrAddress(value)) return null;
   if (isHash ? /example|x{8,}|\*{4,}|\.{4,}$/i.test(value) : isStandIn(value)) return null;
   return {
     ...placeOf(entry),
@@ -34,6 +35,12 @@ function judgeCredential(entry: StructuredEntry): JudgedEntry | null {
     ...(entry.confidence === undefined ? {} : { confidence: entry.confidence }),
     reasons: [entry.reason ?? 'the format of the file says that it is a credential'],
   };
+}
+
+/** Manifests keep where a service is beside what opens it. An address with a password inside is told by its own rules. */
+function isPlaceOrAddress(value: string): boolean {
+  const form = valueFormReason(value, true);
+  return form === 'an address' || form === 'a path or file name';
 }
 
 /** Four words and more, as a comment in a template of settings has them. */
@@ -84,7 +91,7 @@ function candidateOf(entry: StructuredEntry): Candidate {
 
 /** Names of things that look random and are no secrets. */
 const PUBLIC_NAME =
-  /(?:^|[_.-])(?:id|ids|uid|uuid|guid|hash|sha|sha1|sha256|md5|digest|checksum|commit|revision|rev|ref|version|tag|build|image|public|pub|publishable|site|sitekey|url|uri|host|endpoint|address|addr|path|dir|file|name|user|username|email|domain|account|project|region|bucket|topic|channel|tracking|analytics|measurement|dsn|etag|fingerprint|thumbprint|cert|certificate|ca|kid|arn|contract|wallet)$/i;
+  /(?:^|[_.-])(?:id|ids|uid|uuid|guid|hash|sha|sha1|sha256|md5|digest|checksum|commit|revision|commitish|rev|ref|version|tag|build|image|public|pub|publishable|site|sitekey|url|uri|host|endpoint|address|addr|path|dir|file|name|user|username|email|domain|account|project|region|bucket|topic|channel|tracking|analytics|measurement|dsn|etag|fingerprint|thumbprint|cert|certificate|ca|kid|arn|contract|wallet)$/i;
 const PUBLIC_PREFIX =
   /^(?:NEXT_PUBLIC|REACT_APP|VITE|NUXT_PUBLIC|PUBLIC|EXPO_PUBLIC|GATSBY|STORYBOOK|VUE_APP|DOTENV_VAULT|DOTENV_PUBLIC_KEY)_/i;
 

@@ -9,7 +9,7 @@ import { settingsOf } from './walk-settings.js';
 const RULE = 'generic-manifest-secret';
 /** Members of Secrets that are no secrets. */
 const OPEN_KEY =
-  /^(?:.*\.(?:crt|pub)|.*(?:username|user)(?:_in|_out)?|namespace|login|email|host|hostname|server|port|database|db|dbname|name|type|url|endpoint|region|known_hosts|usage-bootstrap-\w+|auth-extra-groups|token-id|description|expiration)$/i;
+  /^(?:.*\.(?:crt|pub)|.*(?:username|user)(?:_in|_out)?|(?:.*[_.-])?(?:namespace|login|email|host|hostname|server|port|database|db|dbname|database_?name|db_?name|name|type|provider|driver|adapter|protocol|scheme|url|uri|endpoint|(?:api_?)?address|addr|.*accountname|region|bucket|path|file|enabled|ssl_?mode|timezone|locale)|known_hosts|usage-bootstrap-\w+|auth-extra-groups|token-id|description|expiration)$/i;
 
 /** Secrets of Kubernetes manifests: `data` (base64) and `stringData`, also inside Lists; the variables of containers as settings. */
 export function readManifest(text: string): StructuredEntry[] {

@@ -51,6 +51,8 @@ function resources(root: TreeNode): StructuredEntry[] {
 }
 
 function attributeEntries(type: string, name: string, attributes: Mapping): StructuredEntry[] {
+  // Parameters of the types String and StringList are settings.
+  if (type === 'aws_ssm_parameter' && textAt(attributes, 'type')?.startsWith('String') === true) return [];
   const pattern = SECRET_ATTRIBUTES.find(([types]) => types.test(type))?.[1];
   if (pattern === undefined) return [];
   const isWhole = /^(?:kubernetes_secret|vault_)/.test(type);

@@ -24,6 +24,7 @@ const FORMS: Record<string, readonly string[]> = {
     `  password: |\n    VALUE\n`,
     `"{\\"password\\":\\"VALUE\\"}"`,
     'DB_PASS=${DB_PASS:-VALUE}',
+    'postgres://${DB_USER:-app}:${DB_PASS:-VALUE}@db/app',
     `PGPASSWORD=VALUE psql -U app`,
     `ENV DB_PASSWORD VALUE`,
     `docker run -e MYSQL_ROOT_PASSWORD=VALUE mysql`,

@@ -17,14 +17,18 @@ describe('judgeByPath', () => {
   });
 
   it('lowers the severity, not the confidence, in tests, examples and documentation', () => {
-    for (const path of ['test/login_spec.rb', 'examples/app.py', 'docs/setup.md']) {
+    for (const path of ['examples/app.py', 'docs/setup.md']) {
       expect(judgeByPath(path, match)).toMatchObject({ confidence: 'high', severity: 'medium' });
     }
+    const token = { ...match, rule: 'generic-token' };
+    expect(judgeByPath('test/login_spec.rb', token)).toMatchObject({ confidence: 'high', severity: 'medium' });
+    // People make up a password for a test.
+    expect(judgeByPath('test/login_spec.rb', match)).toMatchObject({ confidence: 'high', severity: 'low' });
   });
 
   it('drops lock files, and weak guesses in files that nobody wrote', () => {
     expect(judgeByPath('yarn.lock', match).drop).toBe(true);
-    expect(judgeByPath('vendor/x/y.go', match)).toMatchObject({ confidence: 'medium', severity: 'medium' });
+    expect(judgeByPath('vendor/x/y.go', match)).toMatchObject({ confidence: 'medium', severity: 'low' });
     expect(judgeByPath('dist/app.min.js', { ...match, confidence: 'low' }).drop).toBe(true);
     expect(judgeByPath('vendor/x/y.go', match).drop).toBeUndefined();
   });
@@ -32,6 +36,8 @@ describe('judgeByPath', () => {
   it('drops words in translations, not what looks like a secret there', () => {
     expect(judgeByPath('locales/de.json', { ...match, value: 'Kennwort vergessen' }).drop).toBe(true);
     expect(judgeByPath('locales/de.json', match).drop).toBeUndefined();
+    const escaped = { ...match, value: '\\u30d1\\u30b9 \\u30ef\\u30fc' };
+    expect(judgeByPath('WEB-INF/config_ja.properties', escaped).drop).toBe(true);
   });
 
   it('leaves rules with a form of their own alone', () => {

@@ -44,6 +44,15 @@ describe('private keys', () => {
     ]);
   });
 
+  it('that do not parse, or stand in the comment that documents a function, weigh less', () => {
+    const cut = [lines[0], ...lines.slice(2, -2), lines.at(-1)].join('\n');
+    expect(find(cut)).toMatchObject([{ severity: 'medium' }]);
+    const short = [...lines.slice(0, -3), lines.at(-1)];
+    expect(find(short.join('\n'))).toMatchObject([{ severity: 'high' }]);
+    expect(find(`/** For example, \`${short.join(' ')}\` */`)).toMatchObject([{ severity: 'low' }]);
+    expect(find(lines.map((line) => ` * ${line}`).join('\n'))).toMatchObject([{ severity: 'medium' }]);
+  });
+
   it.each([
     ['JSON', `{"private_key": "${lines.join('\\n')}\\n", "x": 1}`],
     ['JSON that escapes slashes', `{"key": "${lines.join('\\n').replaceAll('/', '\\/')}"}`],

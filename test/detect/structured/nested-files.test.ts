@@ -44,6 +44,21 @@ describe('Kubernetes', () => {
     expect(findInFile('k8s/backup.yaml', manifest('app')).map(({ id }) => id)).not.toContain('sealed-secrets-key');
   });
 
+  it('Secrets: where a service is, and how it is called, opens nothing', () => {
+    const members = { MYSQL_HOST: 'sql.acme-corp.io', MYSQL_PORT: '3306', apiAddress: 'tcp://127.0.0.1:5705' };
+    const open = { storageaccountname: 'k8stest', provider: 'postgresql', SSL_CERT_PATH: '/ssl/root.crt.pem' };
+    const data = Object.entries({ ...members, ...open }).map(([key, value]) => `  ${key}: ${base64(value)}\n`);
+    const text = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: app\ndata:\n${data.join('')}`;
+    expect(findInFile('k8s/app-secret.yaml', text)).toEqual([]);
+  });
+
+  it('Secrets: the value is what the base64 says, once', () => {
+    const text = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: app\ndata:\n  apiPassword: ${base64('storageos')}\n`;
+    expect(brief(findInFile('k8s/app-secret.yaml', text))).toEqual([
+      ['generic-manifest-secret', 'storageos', 'apiPassword'],
+    ]);
+  });
+
   it('kubeconfig: tokens, passwords, keys', () => {
     const key = base64(expandTemplate('{{pem:ec}}', 'kube').text);
     const text = `apiVersion: v1\nkind: Config\nusers:\n- name: ops\n  user:\n    client-key-data: ${key}\n    username: root\n    password: ${secret('kc')}\n`;
@@ -58,6 +73,17 @@ describe('Kubernetes', () => {
 });
 
 describe('Terraform', () => {
+  it('state: a parameter of the type String is a setting', () => {
+    const state = (type: string): string =>
+      JSON.stringify({
+        resources: [
+          { type: 'aws_ssm_parameter', name: 'p', instances: [{ attributes: { type, value: secret('ssm') } }] },
+        ],
+      });
+    expect(ownFindings('terraform.tfstate', state('String'))).toEqual([]);
+    expect(ownFindings('terraform.tfstate', state('SecureString')).map(({ value }) => value)).toEqual([secret('ssm')]);
+  });
+
   it('state: sensitive outputs and attributes whose name does not say it', () => {
     const state = {
       version: 4,
