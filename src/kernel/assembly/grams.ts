@@ -4,7 +4,7 @@
  */
 
 const MIX: u32 = 0x9e3779b1;
-const SPACES: u64 = 0x2020202020202020;
+const SPACES: u64 = ((<u64>0x20202020) << 32) | 0x20202020;
 
 let tableAt: usize = 0;
 let tableShift: u32 = 0;
