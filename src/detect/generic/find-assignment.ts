@@ -265,7 +265,7 @@ function readWords(text: string, span: NameSpan): Found | null {
       (/key$/i.test(span.name) || !/\d/.test(text.slice(value.start, value.end)))
     )
       return null;
-    return value && { value, syntax: 'words', operator: 'is' };
+    return value && !goesOnInWords(text, value) ? { value, syntax: 'words', operator: 'is' } : null;
   }
   const described = readDescribed(text, span);
   if (described) return described;
@@ -280,6 +280,17 @@ function readWords(text: string, span: NameSpan): Found | null {
   const long =
     value.end - value.start >= 16 && /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.-]+$/.test(text.slice(value.start, value.end));
   return command || long ? { value, syntax: 'words', operator: ' ' } : null;
+}
+
+/** "the password is immune because …": a word, and the sentence says more of it. */
+function goesOnInWords(text: string, value: ValueSpan): boolean {
+  return (
+    value.quote === '' &&
+    /^[a-z]+$/.test(text.slice(value.start, value.end)) &&
+    /^\s+(?:because|since|if|when|whenever|while|unless|until|but|so|than|that|which|only|not|to|by|from|as)\b/.test(
+      text.slice(value.end),
+    )
+  );
 }
 
 /** `the password for the staging box is "x"`: words say whose it is, and the value stands in quotes. */

@@ -11,7 +11,8 @@ export function findIdentified(line: LineView): Candidate | null {
   if (!HEAD.test(text)) return null;
   const value = readLiteral(text, HEAD.lastIndex) ?? readBareValue(text, HEAD.lastIndex);
   if (!value) return null;
-  // "rows are identified by id" is prose, not SQL
+  // "rows are identified by 'id'" is prose, not SQL
+  if (/\b(?:is|are|was|were|be|been|being)\s+$/i.test(text.slice(0, at))) return null;
   if (value.quote === '' && !/\b(?:create|alter|grant|user|role)\b/i.test(text.slice(0, at))) return null;
   return {
     syntax: 'words',

@@ -108,6 +108,8 @@ const QUIET: Record<string, readonly string[]> = {
     'badCredentials=Ung\\u00FCltige Anmeldedaten',
     '"INITIAL_TOKEN": "\u8f93\u5165\u7684\u4ee4\u724c6\u4f4d\u6570\u5b57",',
     'thanks to the bug identified by @somebody7',
+    "on the system, which is identified by 'Solaris32'",
+    '"password" is immune because the prompt comes first',
   ],
   'keys that open nothing': [
     '<key>0xf70d-0x20000</key>',
