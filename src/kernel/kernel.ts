@@ -120,6 +120,8 @@ const PAGE = 65_536;
 /** The module's own data stand below; and scans look at two bytes before a text and some after it. */
 const FIRST_ADDRESS = 4_096;
 const SLACK = 4_096;
+/** Bytes behind a text that loops may look at and write over. */
+export const TEXT_SPARE = 32;
 
 /** Makes a kernel with room for tables and texts. Memory that is never used is never taken from the system. */
 export function createKernel(tableBytes: number, arenaBytes: number, module = kernelModule()): Kernel {

@@ -3,7 +3,7 @@
  * Memory is bounded: along a chain only what is still needed is kept, and where many large objects wait for
  * their next child, the shallow ones are given up and rebuilt when their turn comes.
  */
-import { createKernel, type Kernel } from '../kernel/kernel.js';
+import { createKernel, TEXT_SPARE, type Kernel } from '../kernel/kernel.js';
 import { createDeltaApplier, createParsedDelta, DELTA_TABLE_BYTES, readDeltaSizes, type ParsedDelta } from './delta.js';
 import type { Arena } from '../kernel/arena.js';
 import type { Families } from './families.js';
@@ -157,7 +157,7 @@ export function createFamilyWalker(
   ): { text: Buffer; length: number } | null {
     const deltaLength = table.inflatedSize[child]!;
     if (deltaLength >= limit) return tooLarge('its delta is larger than 2 GiB');
-    if (scratch.length < deltaLength + SPARE) {
+    if (scratch.length < deltaLength + TEXT_SPARE) {
       pool.give(scratch);
       scratch = pool.take(deltaLength);
     }
@@ -278,9 +278,6 @@ interface BufferPool {
   lentBytes(): number;
 }
 
-/** Bytes behind a text that loops may write over. */
-const SPARE = 32;
-
 /** Buffers by powers of two: allocating one an object costs more than filling it. Those the arena has no room for are ordinary ones. */
 function createBufferPool(arena: Arena): BufferPool {
   const free: Buffer[][] = Array.from({ length: 32 }, () => []);
@@ -292,7 +289,7 @@ function createBufferPool(arena: Arena): BufferPool {
   };
   return {
     take(size) {
-      const buffer = arena.take(size + SPARE) ?? takeOutside(size + SPARE);
+      const buffer = arena.take(size + TEXT_SPARE) ?? takeOutside(size + TEXT_SPARE);
       lent += buffer.length;
       return buffer;
     },

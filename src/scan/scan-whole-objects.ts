@@ -1,6 +1,7 @@
 /** Scans single objects whole: for scopes of a few commits or files. */
 import type { DetectorOptions } from '../detect/create-detector.js';
 import type { Detector } from '../detect/types.js';
+import { TEXT_SPARE } from '../kernel/kernel.js';
 import { createDeltaScan } from './delta-scan.js';
 import type { MatchIndex } from './match-index.js';
 
@@ -30,14 +31,11 @@ export function createWholeScan(detector: Detector, matches: MatchIndex): WholeS
 
   /** Where the detector knows the lines that another version has shown; null: it has no room there. */
   function place(text: Buffer): Buffer | null {
-    const placed = arena?.take(text.length + SPARE) ?? null;
+    const placed = arena?.take(text.length + TEXT_SPARE) ?? null;
     if (placed !== null) text.copy(placed);
     return placed;
   }
 }
-
-/** Bytes behind a text that may be looked at. */
-const SPARE = 32;
 
 /** Room that createWholeScan wants in a detector's kernel; what does not fit is scanned elsewhere. */
 export const WHOLE_SCAN_ROOM: NonNullable<DetectorOptions['kernelRoom']> = { tableBytes: 0, arenaBytes: 1 << 24 };

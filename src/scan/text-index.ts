@@ -5,6 +5,7 @@
  * 1970). A string whose runs are not all there stands in none of the section's objects, unless they copied it from an
  * earlier one. rehearse/may-hold.ts asks.
  */
+import { createColumn } from '../history/intern.js';
 import { createKernel, type Kernel } from '../kernel/kernel.js';
 import type { ParsedDelta } from '../odb/delta.js';
 import { forEachNewRange, JOIN, LEAST_COPY } from '../odb/new-ranges.js';
@@ -52,8 +53,8 @@ export function createTextIndex(kernel?: Kernel, size: TextIndexSize = SIZE): Te
   const entryStart = [0];
   const bits: Uint8Array[] = [];
   const kept: TextSections['kept'] = [];
-  const keptEntries = createColumn();
-  const keptEnds = createColumn();
+  let keptEntries = createColumn();
+  let keptEnds = createColumn();
   const sectionBytes = size.sectionBits / 8;
   const sectionsABlock = Math.max(1, BLOCK / sectionBytes);
   let pendingBytes = 0;
@@ -75,7 +76,7 @@ export function createTextIndex(kernel?: Kernel, size: TextIndexSize = SIZE): Te
     sections() {
       close();
       putAway();
-      return { entries: entries.take(), entryStart, sectionBits: size.sectionBits, bits, sectionsABlock, kept };
+      return { entries: entries.view().slice(), entryStart, sectionBits: size.sectionBits, bits, sectionsABlock, kept };
     },
   };
 
@@ -130,12 +131,12 @@ export function createTextIndex(kernel?: Kernel, size: TextIndexSize = SIZE): Te
   function keep(entry: number, count: number): void {
     if (count === 0) return;
     pendingBytes += count;
-    keptEntries.add(entry);
-    keptEnds.add(pendingBytes);
+    keptEntries.push(entry);
+    keptEnds.push(pendingBytes);
   }
 
   function enter(entry: number, count: number): void {
-    entries.add(entry);
+    entries.push(entry);
     room -= count;
   }
 
@@ -143,18 +144,20 @@ export function createTextIndex(kernel?: Kernel, size: TextIndexSize = SIZE): Te
     if (pendingBytes === 0) return;
     const text = shared(pendingBytes);
     text.set(bytes.subarray(pending, pending + pendingBytes));
-    kept.push({ text, entries: keptEntries.take(), ends: keptEnds.take() });
+    kept.push({ text, entries: keptEntries.view().slice(), ends: keptEnds.view().slice() });
+    keptEntries = createColumn();
+    keptEnds = createColumn();
     pendingBytes = 0;
   }
 
   function close(): void {
     const section = entryStart.length - 1;
-    if (entries.length() === entryStart[section]) return;
+    if (entries.length === entryStart[section]) return;
     calls.packMarks(packed);
     const within = section % sectionsABlock;
     if (within === 0) bits.push(shared(sectionsABlock * sectionBytes));
     bits.at(-1)!.set(bytes.subarray(packed, packed + sectionBytes), within * sectionBytes);
-    entryStart.push(entries.length());
+    entryStart.push(entries.length);
     room = size.sectionBits;
   }
 }
@@ -175,34 +178,6 @@ function newBytes(delta: ParsedDelta | null, length: number): number {
   let bytes = 0;
   forEachNewRange(delta, length, (from, to) => (bytes += to - from));
   return bytes;
-}
-
-interface Column {
-  add(value: number): void;
-  length(): number;
-  /** What was added; afterwards it is empty. */
-  take(): Int32Array;
-}
-
-function createColumn(): Column {
-  let values = new Int32Array(1 << 10);
-  let count = 0;
-  return {
-    add(value) {
-      if (count === values.length) {
-        const larger = new Int32Array(count * 2);
-        larger.set(values);
-        values = larger;
-      }
-      values[count++] = value;
-    },
-    length: () => count,
-    take() {
-      const taken = values.slice(0, count);
-      count = 0;
-      return taken;
-    },
-  };
 }
 
 const MIX = 0x9e3779b1;

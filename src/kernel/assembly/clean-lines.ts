@@ -23,8 +23,8 @@ let count: i32 = 0;
 const LINE_SHIFT: usize = 4;
 /** Lines are cut, and then looked up, so many at once: the look-ups do not wait for each other. */
 const BATCH: i32 = 64;
-const batch: usize = memory.data(64 * 16, 16);
-const known: usize = memory.data(64, 16);
+const batch: usize = memory.data(BATCH * 16, 16);
+const known: usize = memory.data(BATCH, 16);
 let cut: i32 = 0;
 
 /** Tells where the buckets (zeros; a power of two of them) and the list of waiting lines stand, and the key. */
