@@ -25,6 +25,13 @@ export default {
       to: { path: `^src/(?!kernel/)|${io}` },
     },
     {
+      name: 'launching-knows-no-program',
+      severity: 'error',
+      comment: 'It loads chunks whatever is in them, and stands beside them alone.',
+      from: { path: '^src/launch/' },
+      to: { path: '^src/(?!launch/)' },
+    },
+    {
       name: 'history-reads-odb-only',
       severity: 'error',
       comment: 'Commits, trees and refs are facts about the repository, whatever was found in it.',

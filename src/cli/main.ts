@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { reportError } from './report-error.js';
@@ -33,4 +32,4 @@ process.on('unhandledRejection', crash);
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 
-process.exitCode = await run(process.argv.slice(2), io);
+void run(process.argv.slice(2), io).then((exitCode) => (process.exitCode = exitCode));

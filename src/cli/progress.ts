@@ -1,4 +1,5 @@
 /** One line on standard error that says how far a scan is. Nothing in CI and in pipes unless asked for. */
+import { groupedNumber } from '../grouped-number.js';
 import type { ScanProgress } from '../scan/options.js';
 import { count, seconds } from '../report/wording.js';
 import type { Io } from './io.js';
@@ -66,8 +67,8 @@ function describer(now: () => number): (progress: ScanProgress) => string {
 export function progressText({ phase, done, total, unit }: ScanProgress, elapsed: number): string {
   if (total <= 0) return `${phase} …`;
   const percent = Math.min(100, Math.floor((done / total) * 100));
-  const line = `${phase} ${done.toLocaleString('en-US')} of ${count(total, unit.slice(0, -1))} (${percent} %)`;
+  const line = `${phase} ${groupedNumber(done)} of ${count(total, unit.slice(0, -1))} (${percent} %)`;
   if (elapsed < 500 || done <= 0) return line;
   const rate = done / elapsed;
-  return `${line}, ${Math.round(rate * 1000).toLocaleString('en-US')}/s, ${seconds(Math.max(0, total - done) / rate)} left`;
+  return `${line}, ${groupedNumber(Math.round(rate * 1000))}/s, ${seconds(Math.max(0, total - done) / rate)} left`;
 }

@@ -1,6 +1,7 @@
 import type { Severity } from '../detect/types.js';
 import type { ScanReport } from '../findings/model.js';
 import { isAtLeast } from '../findings/triage.js';
+import { groupedNumber } from '../grouped-number.js';
 import { credentials, countBySeverity, ofKind, openFindings } from '../report/select.js';
 import { count, seconds } from '../report/wording.js';
 import { ExitCode } from './exit-code.js';
@@ -28,8 +29,8 @@ export function summaryLine(report: ScanReport): string {
   const { coverage, duration, tool } = report;
   return [
     `${secrets.length === 0 ? 'no credentials' : `${count(secrets.length, 'credential')} (${severities.join(', ')})`}`,
-    ...(personal > 0 ? [`personal data: ${personal.toLocaleString('en-US')}`] : []),
-    ...(accepted > 0 ? [`accepted: ${accepted.toLocaleString('en-US')}`] : []),
+    ...(personal > 0 ? [`personal data: ${groupedNumber(personal)}`] : []),
+    ...(accepted > 0 ? [`accepted: ${groupedNumber(accepted)}`] : []),
     `${count(coverage.objects.total, 'object')} in ${seconds(duration)} (${tool.engine})`,
     ...(coverage.complete ? [] : ['INCOMPLETE: not everything could be looked at']),
   ].join('; ');

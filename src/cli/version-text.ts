@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { chooseEngine } from '../detect/engine/choose-engine.js';
 import { loadOwnRules } from '../detect/rules/load-patterns.js';
+import { groupedNumber } from '../grouped-number.js';
 import { VERSION } from '../version.js';
 
 /** Versions of everything that decides what a scan finds. */
@@ -9,7 +10,7 @@ export async function versionText(): Promise<string> {
   const rules = loadOwnRules().reduce((sum, file) => sum + file.rules.length, 0);
   return [
     `unearth ${VERSION}`,
-    `rules ${rules.toLocaleString('en-US')}`,
+    `rules ${groupedNumber(rules)}`,
     `engine ${chooseEngine().name}`,
     `node ${process.versions.node}`,
     await gitVersion(),

@@ -1,5 +1,6 @@
 import { lowerBy, strongestOf } from '../detect/levels.js';
 import type { Severity } from '../detect/types.js';
+import { groupedNumber } from '../grouped-number.js';
 import { exposureOfPlaces } from './exposure.js';
 import { fingerprint } from './fingerprint.js';
 import { CONFIDENCES, SEVERITIES, type Exposure, type Finding, type Occurrence } from './model.js';
@@ -118,7 +119,7 @@ function isStillThere({ exposure }: Finding): boolean {
 function bulkFinding(file: string, members: readonly Member[], key: string | undefined): Finding {
   const kinds = countKinds(members);
   const findings = [...new Set(members.map(({ finding }) => finding))];
-  const counts = kinds.map(({ title, distinct }) => `${distinct.toLocaleString('en-US')} × ${title}`).join(', ');
+  const counts = kinds.map(({ title, distinct }) => `${groupedNumber(distinct)} × ${title}`).join(', ');
   const occurrences = placesOfVersions(members);
   return {
     fingerprint: fingerprint('bulk-file', Buffer.from(file, 'utf8'), key),

@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import type { ChalkInstance } from 'chalk';
 import type { Severity } from '../detect/types.js';
 import type { Finding, ScanReport } from '../findings/model.js';
+import { groupedNumber } from '../grouped-number.js';
 import { escapeControl } from './escape.js';
 import type { RenderOptions } from './renderer.js';
 import { acceptedFindings, countBy, countBySeverity, credentials, ofKind, openFindings } from './select.js';
@@ -143,7 +144,7 @@ function* singleValues(
 ): Generator<string> {
   if (findings.length === 0) return;
   const kinds = countBy(findings, (finding) => finding.title).map(
-    ([title, number]) => `${number.toLocaleString('en-US')} × ${title}`,
+    ([title, number]) => `${groupedNumber(number)} × ${title}`,
   );
   const files = new Set(findings.flatMap((finding) => finding.occurrences.map(({ path, object }) => path || object)));
   yield '\n';

@@ -1,9 +1,10 @@
 /** How places, dates, counts and exposures are said to a person; the same words in every format. Nothing is escaped here. */
 import { gitleaksPath } from '../findings/acceptance.js';
 import type { Coverage, Finding, Occurrence, Reach } from '../findings/model.js';
+import { groupedNumber } from '../grouped-number.js';
 
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+  return `${groupedNumber(number)} ${number === 1 ? one : many}`;
 }
 
 export function bytes(number: number): string {
@@ -106,8 +107,7 @@ export function distinctPlaces(finding: Finding): string[] {
 /** One sentence on what was looked at. */
 export function coverageText(coverage: Coverage): string {
   const { objects, unreachableObjects, refs } = coverage;
-  const unreachable =
-    unreachableObjects > 0 ? `, ${unreachableObjects.toLocaleString('en-US')} of them unreachable` : '';
+  const unreachable = unreachableObjects > 0 ? `, ${groupedNumber(unreachableObjects)} of them unreachable` : '';
   return (
     `${count(objects.total, 'object')} (${count(objects.blobs, 'file version')}, ${count(objects.commits, 'commit')}, ` +
     `${count(objects.tags, 'tag')})${unreachable}, ${count(refs, 'ref')}, ${bytes(coverage.bytes.unpacked)}`

@@ -1,4 +1,5 @@
 /** Header, what to switch off now, evidence, and what may already have happened. */
+import { groupedNumber } from '../../grouped-number.js';
 import { decryptsStoredSecrets } from '../decide/decrypts.js';
 import type { PlanCredential, PlanDocument } from '../model.js';
 import type { RotationPage } from '../rotation/model.js';
@@ -21,7 +22,7 @@ export function headerSection(plan: PlanDocument): string[] {
       ...plan.coverage.gaps.map((gap) => `Missing: ${plain(gap)}`),
       ...incompleteLine(plan),
       rewrite.needed
-        ? `The rewrite takes out ${plural(rewritten, 'value')}${personalData.length > 0 ? ` and ${plural(personalData.length, 'piece')} of personal data` : ''}; it changes ${plural(rewrite.predicted.commits, 'commit')} of ${rewrite.detail.total.commits.toLocaleString('en-US')}.`
+        ? `The rewrite takes out ${plural(rewritten, 'value')}${personalData.length > 0 ? ` and ${plural(personalData.length, 'piece')} of personal data` : ''}; it changes ${plural(rewrite.predicted.commits, 'commit')} of ${groupedNumber(rewrite.detail.total.commits)}.`
         : 'Nothing is rewritten.',
     ]),
     '',

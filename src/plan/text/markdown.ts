@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../grouped-number.js';
 /** Text of a hostile repository made safe to stand in Markdown and on the terminal that shows it. */
 
 /** A code span: control characters spelled out, a fence longer than any run of backticks inside, bars escaped for tables. */
@@ -46,7 +47,7 @@ export function list(items: readonly string[], mark = '-'): string[] {
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+  return `${groupedNumber(count)} ${count === 1 ? one : many}`;
 }
 
 /** "S1, S3-S7": ids of one letter and a number, runs drawn together. */

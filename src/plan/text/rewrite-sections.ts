@@ -1,4 +1,5 @@
 /** Whether to rewrite, and how: rehearsal, the run, the push. */
+import { groupedNumber } from '../../grouped-number.js';
 import type { PlanFacts } from '../facts.js';
 import type { PlanCredential, PlanDocument, PlanOccurrence } from '../model.js';
 import { shellQuote } from '../files/shell-quote.js';
@@ -11,8 +12,7 @@ export function decisionSection({ id, credentials, personalData, rewrite, manual
   const early = furthestBack({ credentials });
   const { predicted, detail } = rewrite;
   const left = credentials.filter((credential) => !credential.rewritten);
-  const number = (count: number, total: number): string =>
-    `${count.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
+  const number = (count: number, total: number): string => `${groupedNumber(count)} of ${groupedNumber(total)}`;
   return [
     '## 6. Rewrite the history? What it costs',
     '',
@@ -27,7 +27,7 @@ export function decisionSection({ id, credentials, personalData, rewrite, manual
             ['signed commits that lose their signature', String(detail.signedCommits)],
             ['signed commits that keep it, as they come before', String(detail.keptSignatures)],
             ['signed tags that lose their signature', String(detail.signedTags)],
-            ['commits left without a change (they are kept)', detail.emptiedCommits.length.toLocaleString('en-US')],
+            ['commits left without a change (they are kept)', groupedNumber(detail.emptiedCommits.length)],
             ['commits that disappear', '0'],
           ],
         )

@@ -1,0 +1,56 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CODE_SUFFIX, compileChunk, loadChunk, type Chunk } from '../../src/launch/load-chunk.js';
+import { PACKAGE_ROOT } from '../../src/package-root.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'unearth-chunk-'));
+  write('main.cjs', "exports.sum = require('./other.cjs').twice(4) + require('./other.cjs').calls();");
+  write('other.cjs', 'let calls = 0; exports.twice = (n) => (calls++, 2 * n); exports.calls = () => calls;');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a chunk gets what it requires, each chunk runs once', () => {
+  expect(load()).toEqual({ sum: 9 });
+});
+
+test('kept code is used, and gives the same', () => {
+  keepCode();
+  expect(load()).toEqual({ sum: 9 });
+  expect(compileChunk(path.join(folder, 'main.cjs')).cachedDataRejected).toBe(false);
+});
+
+test.each([
+  ['of another source', () => write('main.cjs', "exports.sum = 'changed';"), { sum: 'changed' }],
+  ['cut off', () => write(`main.cjs${CODE_SUFFIX}`, 'half'), { sum: 9 }],
+  ['empty', () => write(`main.cjs${CODE_SUFFIX}`, ''), { sum: 9 }],
+])('code that is %s is not used', (_, spoil, expected) => {
+  keepCode();
+  spoil();
+  expect(load()).toEqual(expected);
+});
+
+test('the build keeps code that this engine takes, for every chunk', () => {
+  const bundle = new URL('dist/bundle/', PACKAGE_ROOT);
+  const chunks = readdirSync(bundle).filter((name) => name.endsWith('.cjs'));
+  const refused = chunks.filter((name) => compileChunk(new URL(name, bundle).pathname).cachedDataRejected !== false);
+  expect(chunks.length).toBeGreaterThan(10);
+  expect(refused).toEqual([]);
+});
+
+function load(onCompiled?: (chunk: Chunk) => void): unknown {
+  return loadChunk(path.join(folder, 'main.cjs'), onCompiled);
+}
+
+function keepCode(): void {
+  const chunks: Chunk[] = [];
+  load((chunk) => chunks.push(chunk));
+  for (const { file, script } of chunks) write(path.basename(file) + CODE_SUFFIX, script.createCachedData());
+}
+
+function write(name: string, content: string | Buffer): void {
+  writeFileSync(path.join(folder, name), content);
+}
