@@ -17,16 +17,24 @@ export interface FileFacts {
   history: History;
   reach: Reach;
   refs: RefsSnapshot;
-  matches: MatchIndex;
   secrets: SecretTable;
   items: ItemTable;
   sightings: Sightings;
+  /** See blobsWithoutCommit. */
+  withoutCommit: number[];
+}
+
+/** Blobs with matches that are in no commit's changes: staged, tagged themselves, or left over. */
+export function blobsWithoutCommit(table: ObjectTable, { changes }: History, matches: MatchIndex): number[] {
+  const held = new Uint8Array(table.count);
+  for (let k = 0; k < changes.after.length; k++) if (changes.after.get(k) >= 0) held[changes.after.get(k)] = 1;
+  return matches.entries().filter((entry) => table.type[entry] === ObjectType.Blob && held[entry] === 0);
 }
 
 /** Objects whose lines are wanted: those in which something arrived, and those no commit holds. */
 export function objectsToLocate(facts: FileFacts): Set<number> {
   const wanted = new Set(facts.sightings.arrivals.map((arrival) => arrival.object));
-  for (const entry of unattributed(facts)) wanted.add(entry);
+  for (const entry of facts.withoutCommit) wanted.add(entry);
   return wanted;
 }
 
@@ -37,7 +45,7 @@ export function fileOccurrences(facts: FileFacts, located: ReadonlyMap<number, L
     if (!known) places.set(object, (known = placesBySecret(located.get(object) ?? [], facts.secrets)));
     return known;
   };
-  return [...arrived(facts, placesOf), ...withoutCommit(facts, placesOf)];
+  return [...arrived(facts, placesOf), ...outsideCommits(facts, placesOf)];
 }
 
 type PlacesOf = (object: number) => Map<number, LocatedMatch[]>;
@@ -94,20 +102,12 @@ function branchTips({ history, reach }: FileFacts): PathLookUp[] {
   return [...roots].map((root) => lookUpIn(history.trees, history.changes.paths, root));
 }
 
-/** Blobs with matches that are in no commit's changes: staged, tagged themselves, or left over. */
-function unattributed(facts: FileFacts): number[] {
-  const { changes } = facts.history;
-  const held = new Set<number>();
-  for (let k = 0; k < changes.after.length; k++) held.add(changes.after.get(k));
-  return facts.matches.entries().filter((entry) => facts.table.type[entry] === ObjectType.Blob && !held.has(entry));
-}
-
-function withoutCommit(facts: FileFacts, placesOf: PlacesOf): RawOccurrence[] {
+function outsideCommits(facts: FileFacts, placesOf: PlacesOf): RawOccurrence[] {
   const staged = new Map<number, string>();
   for (const root of facts.refs.extraRoots) {
     if (root.kind === 'index') staged.set(findObjectHex(facts.table, root.id), root.path ?? '');
   }
-  return unattributed(facts).flatMap((object) =>
+  return facts.withoutCommit.flatMap((object) =>
     [...placesOf(object)].flatMap(([secret, matches]) =>
       matches.map((match) => ({
         secret,

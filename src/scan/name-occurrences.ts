@@ -18,21 +18,27 @@ export function nameOccurrences(
   refs: RefsSnapshot,
   detector: Detector,
 ): NamedOccurrence[] {
+  const scanText = createTextScan(detector);
   return [
-    ...pathOccurrences(history, reach, detector),
-    ...refOccurrences(table, history, reach, refs, detector),
+    ...pathOccurrences(history, reach, scanText),
+    ...refOccurrences(table, history, reach, refs, scanText),
     ...refs.remotes.flatMap(({ name, url }) =>
-      scanText(detector, Buffer.from(url)).map((match) =>
+      scanText(Buffer.from(url)).map((match) =>
         outside('remote-url', Buffer.from(name), Buffer.from(url), match, ReachBit.OtherRef),
       ),
     ),
   ];
 }
 
-function scanText(detector: Detector, text: Buffer): MatchRow[] {
+type TextScan = (text: Buffer) => MatchRow[];
+
+function createTextScan(detector: Detector): TextScan {
   const hits = new HitList();
-  detector.scan(text, text.length, 0, text.length, TextMode.Text, hits);
-  return detector.settle(hits);
+  return (text) => {
+    hits.clear();
+    detector.scan(text, text.length, 0, text.length, TextMode.Text, hits);
+    return hits.length === 0 ? [] : detector.settle(hits);
+  };
 }
 
 function outside(
@@ -51,12 +57,12 @@ function refOccurrences(
   history: History,
   reach: Reach,
   refs: RefsSnapshot,
-  detector: Detector,
+  scanText: TextScan,
 ): NamedOccurrence[] {
   return refs.refs.flatMap((ref) => {
     const name = Buffer.from(ref.name, 'utf8');
     const tip = reach.tips.find((one) => one.name === ref.name);
-    return scanText(detector, name).map((match) => ({
+    return scanText(name).map((match) => ({
       ...outside('ref-name', name, name, match, tip?.bit ?? ReachBit.OtherRef),
       commit: tip?.commit ?? history.commits.numberOf(findObjectHex(table, ref.id)),
     }));
@@ -64,11 +70,11 @@ function refOccurrences(
 }
 
 /** Each distinct name is scanned once; every path it is part of counts from the first commit that has it. */
-function pathOccurrences(history: History, reach: Reach, detector: Detector): NamedOccurrence[] {
+function pathOccurrences(history: History, reach: Reach, scanText: TextScan): NamedOccurrence[] {
   const { changes, trees } = history;
   const matchesOf = new Map<number, MatchRow[]>();
   for (let name = 0; name < trees.names.size; name++) {
-    const rows = scanText(detector, trees.names.bytes(name));
+    const rows = scanText(trees.names.bytes(name));
     if (rows.length > 0) matchesOf.set(name, rows);
   }
   if (matchesOf.size === 0) return [];

@@ -21,8 +21,10 @@ import { readyThreads, startThreads, type ReadyThreads } from './threads.js';
 import type { ThreadOutput } from './worker.js';
 import { shareOutBlobs, stopWork } from './work-list.js';
 
-export interface ObjectsScanned {
+export interface ObjectsScanned<Facts> {
   history: History;
+  /** What the caller worked out from the history. */
+  facts: Facts;
   matches: MatchIndex;
   problems: Problem[];
   gaps: { object: string; what: string }[];
@@ -65,12 +67,14 @@ export function threadsWorth(storedBytes: number, jobs: number, bytesAThread = W
   return Math.min(jobs - 1, Math.floor(storedBytes / bytesAThread));
 }
 
-export async function scanObjects(
+/** `onHistory` is called when the history is known and other threads still scan. */
+export async function scanObjects<Facts>(
   table: ObjectTable,
   families: Families,
   detector: Detector,
   options: ScanObjectsOptions,
-): Promise<ObjectsScanned> {
+  onHistory: (history: History, walker: FamilyWalker) => Facts,
+): Promise<ObjectsScanned<Facts>> {
   const known = options.known ?? null;
   const work = shareOutBlobs(table, families, known?.wanted);
   const input = {
@@ -100,6 +104,7 @@ export async function scanObjects(
     const history = await readHistory(table, families, { walker, kernel }, messages, breathe, (objects) => {
       read += objects;
     });
+    const facts = onHistory(history, walker);
     while (scanBatch(work, walker, scan, known?.wanted)) await breathe();
     const outputs = await unlessAborted(threads.outputs, options.signal);
     const results = [scan.result(), ...outputs.map((output) => output.result)];
@@ -108,7 +113,7 @@ export async function scanObjects(
     sums.unpackedBytes += known?.bytes ?? 0;
     options.remember?.(results.map(({ clean }) => clean));
     const texts = [index?.sections(), ...outputs.map((output) => output.texts)].filter((one) => one != null);
-    return { history, matches: mergeMatches(detector, results, outputs), statistics, texts, ...sums };
+    return { history, facts, matches: mergeMatches(detector, results, outputs), statistics, texts, ...sums };
   } catch (error) {
     if (!isInterruption(error) || !options.remember) throw error;
     stopWork(work);
@@ -202,7 +207,9 @@ function mergeMatches(detector: Detector, results: ObjectScanResult[], outputs: 
   return index;
 }
 
-function sumUp(results: ObjectScanResult[]): Omit<ObjectsScanned, 'history' | 'matches' | 'statistics' | 'texts'> {
+function sumUp(
+  results: ObjectScanResult[],
+): Pick<ObjectsScanned<unknown>, 'problems' | 'gaps' | 'scannedBytes' | 'unpackedBytes'> {
   return {
     problems: results.flatMap((result) => result.problems),
     gaps: results.flatMap((result) => result.gaps),

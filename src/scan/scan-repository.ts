@@ -6,7 +6,6 @@ import type { Detector } from '../detect/types.js';
 import { SCHEMA_VERSION, type Coverage, type ScanReport, type ScanResult } from '../findings/model.js';
 import { concealValues } from '../findings/disclose.js';
 import { triage } from '../findings/triage.js';
-import { findReach, type Reach } from '../history/reach.js';
 import { findSightings } from '../history/sightings.js';
 import { findFamilies, type Families } from '../odb/families.js';
 import { createFamilyWalker, WALKER_TABLE_BYTES } from '../odb/family-walk.js';
@@ -21,11 +20,12 @@ import { VERSION } from '../version.js';
 import { buildFindings, type BuiltFindings } from './build-findings.js';
 import { createCommitFacts } from './commit-facts.js';
 import { summariseCoverage } from './coverage.js';
-import { fileOccurrences, objectsToLocate } from './file-occurrences.js';
+import { blobsWithoutCommit, fileOccurrences, objectsToLocate } from './file-occurrences.js';
+import { findHistoryFacts, type HistoryFacts } from './history-facts.js';
 import { createItemTable } from './items.js';
+import type { CleanObjects } from './known-objects.js';
 import { locateMatches } from './locate.js';
 import { messageOccurrences } from './message-occurrences.js';
-import { nameOccurrences } from './name-occurrences.js';
 import { objectCache } from './object-cache.js';
 import type { ScanOptions } from './options.js';
 import type { RawOccurrence } from './raw-occurrence.js';
@@ -39,11 +39,10 @@ import { WHOLE_SCAN_ROOM } from './scan-whole-objects.js';
 import { scanWorktree } from './scan-worktree.js';
 import { groupVerdicts } from './secret-table.js';
 import { statisticsOf, sumStatistics, type Statistics } from './statistics.js';
-import { parseStructuredFiles } from './structured-files.js';
+import { addParsedFiles } from './structured-files.js';
 import { TEXT_INDEX_TABLE_BYTES } from './text-index.js';
 import { dismissThreads, readyThreads, type ReadyThreads } from './threads.js';
 import { WINDOW_TABLE_BYTES } from './windows.js';
-import { unreachableObjects } from './unreachable.js';
 
 /**
  * Scans a repository. Throws UnearthError for what stops the run; what could not be looked at is in the coverage. A
@@ -141,10 +140,10 @@ async function scanHistory(
   keeper: ReadingsKeeper | undefined,
 ): Promise<Found> {
   const ready = alone ? null : threadsAhead(layout, options);
-  const { table, families, problems, scanned } = await openAndScan(layout, detector, options, ready, keeper);
+  const { table, families, problems, scanned } = await openAndScan(layout, refs, detector, options, ready, keeper);
   const { history, texts } = scanned;
   if (problems.length + scanned.problems.length + history.problems.length > 0) assertUnchanged(table, problems);
-  const scene = { layout, refs, table, families, detector, scanned, reach: findReach(table, history, refs) };
+  const scene = { layout, refs, table, families, detector, scanned };
   const attributed = attribute(scene, options);
   const found = {
     findings: attributed.findings,
@@ -159,11 +158,12 @@ async function scanHistory(
 
 async function openAndScan(
   layout: RepositoryLayout,
+  refs: RefsSnapshot,
   detector: Detector,
   options: ScanOptions,
   ready: ReadyThreads | null,
   keeper: ReadingsKeeper | undefined,
-): Promise<{ table: ObjectTable; families: Families; problems: Problem[]; scanned: ObjectsScanned }> {
+): Promise<{ table: ObjectTable; families: Families; problems: Problem[]; scanned: ObjectsScanned<HistoryFacts> }> {
   try {
     const { table, problems } = openObjects(layout);
     const families = findFamilies(table);
@@ -171,7 +171,7 @@ async function openAndScan(
       table,
       families,
       problems,
-      scanned: await scanAll(layout, table, families, detector, options, ready, keeper),
+      scanned: await scanAll(layout, { table, families, refs, detector }, options, ready, keeper),
     };
   } finally {
     if (ready !== null) dismissThreads(ready);
@@ -209,8 +209,7 @@ interface Scene {
   table: ObjectTable;
   families: Families;
   detector: Detector;
-  scanned: ObjectsScanned;
-  reach: Reach;
+  scanned: ObjectsScanned<HistoryFacts>;
 }
 
 function detectorOptionsOf(options: ScanOptions): DefaultDetectorOptions {
@@ -226,17 +225,16 @@ function detectorOptionsOf(options: ScanOptions): DefaultDetectorOptions {
 
 function scanAll(
   layout: RepositoryLayout,
-  table: ObjectTable,
-  families: Families,
-  detector: Detector,
+  opened: Pick<Scene, 'table' | 'families' | 'refs' | 'detector'>,
   options: ScanOptions,
   ready: ReadyThreads | null,
   keeper: ReadingsKeeper | undefined,
-): Promise<ObjectsScanned> {
+): Promise<ObjectsScanned<HistoryFacts>> {
+  const { table, families, detector } = opened;
   const isCached = Boolean(options.cache) && !options.whole && keeper === undefined && isCacheable(layout, options);
   const cache = isCached ? objectCache(layout, detector.signature, detector.engineName) : null;
-  return scanObjects(table, families, detector, {
-    ...(cache ? { known: cache.load(table), remember: (clean) => cache.save(table, clean) } : {}),
+  const scanOptions = {
+    ...(cache ? { known: cache.load(table), remember: (clean: CleanObjects[]) => cache.save(table, clean) } : {}),
     jobs: jobsOf(options),
     whole: options.whole ?? false,
     memory: memoryOfThread(options),
@@ -245,8 +243,12 @@ function scanAll(
     ...(ready === null ? {} : { ready }),
     signal: options.signal,
     keeper,
-    onProgress: (done, total) => options.onProgress?.({ phase: 'scanning', done, total, unit: 'objects' }),
-  });
+    onProgress: (done: number, total: number) =>
+      options.onProgress?.({ phase: 'scanning', done, total, unit: 'objects' }),
+  };
+  return scanObjects(table, families, detector, scanOptions, (history, walker) =>
+    findHistoryFacts(opened, history, walker),
+  );
 }
 
 /** What walking and scanning families, and noting their texts, need of a detector's kernel. */
@@ -274,23 +276,24 @@ function memoryBound(asked: number | undefined): number {
 
 /** From matches to findings: where each came from, which refs reach it, on which line it stands. */
 function attribute(scene: Scene, options: ScanOptions): BuiltFindings & { problems: Problem[] } {
-  const { table, families, detector, scanned, reach, refs } = scene;
+  const { table, families, detector, scanned, refs } = scene;
   const { history, matches } = scanned;
+  const { reach, names, files } = scanned.facts;
   const walker = createFamilyWalker(table, families, memoryBound(options.maxMemory) / 4);
   const reader = createObjectReader(table);
   try {
     options.onProgress?.({ phase: 'attributing', done: 0, total: history.commits.count, unit: 'commits' });
-    const problems = parseStructuredFiles(table, families, walker, history, detector, matches);
-    const named = nameOccurrences(table, history, reach, refs, detector);
+    addParsedFiles(matches, files, detector);
     const secrets = groupVerdicts(detector);
     const items = createItemTable(matches, secrets);
     const sightings = findSightings(history.changes, items.ofObject);
-    const facts = { table, history, reach, refs, matches, secrets, items, sightings };
+    const withoutCommit = blobsWithoutCommit(table, history, matches);
+    const facts = { table, history, reach, refs, secrets, items, sightings, withoutCommit };
     const located = locateMatches(table, families, walker, matches, objectsToLocate(facts));
     const raw: RawOccurrence[] = [
       ...fileOccurrences(facts, located),
       ...messageOccurrences(table, history, reach, matches, secrets, reader),
-      ...named.map((one) => ({ ...one, secret: secrets.ofVerdict(one.match.verdict) })),
+      ...names.map((one) => ({ ...one, secret: secrets.ofVerdict(one.match.verdict) })),
     ];
     const commits = raw.flatMap((one) => (one.commit < 0 ? [] : [one.commit]));
     const built = buildFindings(
@@ -306,7 +309,7 @@ function attribute(scene: Scene, options: ScanOptions): BuiltFindings & { proble
       },
       raw,
     );
-    return { ...built, problems };
+    return { ...built, problems: files.problems };
   } finally {
     walker.close();
     reader.close();
@@ -314,7 +317,8 @@ function attribute(scene: Scene, options: ScanOptions): BuiltFindings & { proble
 }
 
 function coverageOf(scene: Scene, problems: Problem[]): Coverage {
-  const { layout, refs, table, scanned, reach } = scene;
+  const { layout, refs, table, scanned } = scene;
+  const { reach, unreachable } = scanned.facts;
   const all = [...problems, ...scanned.problems, ...scanned.history.problems];
   for (const { object, what } of scanned.gaps) all.push({ kind: 'wrapped', subject: object, message: what });
   for (const { name, id } of reach.missing) {
@@ -325,7 +329,7 @@ function coverageOf(scene: Scene, problems: Problem[]): Coverage {
       objects: countTypes(table),
       bytes: { unpacked: scanned.unpackedBytes, scanned: scanned.scannedBytes },
       refs: refs.refs.length,
-      unreachableObjects: unreachableObjects(table, scanned.history, reach),
+      unreachableObjects: unreachable,
     },
     explainMissing(layout, refs, all),
   );

@@ -12,18 +12,23 @@ import { objectId, type ObjectTable } from '../odb/object-table.js';
 import { ObjectType, type Problem } from '../odb/types.js';
 import type { MatchIndex, ObjectMatch } from './match-index.js';
 
-/** Adds what the parsers find to `matches`; returns what is too large for them. */
+export interface ParsedFiles {
+  found: { entry: number; matches: ObjectMatch[] }[];
+  /** What is too large for the parsers. */
+  problems: Problem[];
+}
+
 export function parseStructuredFiles(
   table: ObjectTable,
   families: Families,
   walker: FamilyWalker,
   history: History,
   detector: Detector,
-  matches: MatchIndex,
-): Problem[] {
+): ParsedFiles {
+  const found: ParsedFiles['found'] = [];
   const problems: Problem[] = [];
   const { files, nameless } = structuredFiles(table, history, detector);
-  if (files.size + nameless.size === 0) return problems;
+  if (files.size + nameless.size === 0) return { found, problems };
   const wanted = markWanted(table, [...files.keys(), ...nameless]);
   const filesOf = (entry: number, whole: Buffer): StructuredFile[] => {
     if (!nameless.has(entry)) return files.get(entry) ?? [];
@@ -35,7 +40,7 @@ export function parseStructuredFiles(
       const whole = text.subarray(0, length);
       for (const { kind, path } of filesOf(entry, whole)) {
         if (isTooLarge(length)) problems.push(tooLarge(path || objectId(table, entry)));
-        matches.addParsed(entry, detector.parseStructured(kind, path, whole), givesWayTo(detector));
+        found.push({ entry, matches: detector.parseStructured(kind, path, whole) });
       }
       return null;
     },
@@ -46,7 +51,11 @@ export function parseStructuredFiles(
     fail() {},
   };
   for (const root of families.roots) walker.walk(root, visitor, wanted);
-  return problems;
+  return { found, problems };
+}
+
+export function addParsedFiles(matches: MatchIndex, { found }: ParsedFiles, detector: Detector): void {
+  for (const file of found) matches.addParsed(file.entry, file.matches, givesWayTo(detector));
 }
 
 export const isTooLarge = (length: number): boolean => length > LARGEST_STRUCTURED;

@@ -66,7 +66,7 @@ async function matchesOf(folder: string, { whole = false, threads = 1, inKernel 
     detector: { personalData: 'all' as const, ...(inKernel ? { kernelRoom } : {}) },
     bytesAThread: 1,
   };
-  const { matches } = await scanObjects(table, families, detector, options);
+  const { matches } = await scanObjects(table, families, detector, options, () => null);
   return matches.entries().flatMap((entry) =>
     matches.get(entry).map(({ verdict, start, end }) => {
       const { rule, ...rest } = detector.verdicts.get(verdict);
