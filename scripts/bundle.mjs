@@ -52,14 +52,22 @@ async function writeChunks() {
 
 /** What is run: it loads the chunks with the code that scripts/keep-code.mjs makes of them. */
 function writeLaunchers() {
-  copyFileSync(fileURLToPath(new URL('dist/launch/load-chunk.js', root)), path.join(folder, 'load-chunk.js'));
-  for (const name of Object.keys(ENTRIES)) {
-    const start = `loadChunk(new URL('./${name}.cjs', import.meta.url));`;
-    const text = `#!/usr/bin/env node\nimport { loadChunk } from './load-chunk.js';\n${start}\n`;
-    writeFileSync(path.join(folder, `${name}.js`), text);
+  for (const name of ['load-chunk.js', 'tune-engine.js']) {
+    copyFileSync(fileURLToPath(new URL(`dist/launch/${name}`, root)), path.join(folder, name));
   }
+  const load = "import { loadChunk } from './load-chunk.js';";
+  const tune = "import { tuneEngine } from './tune-engine.js';";
+  writeFileSync(path.join(folder, 'worker.js'), `${load}\n${loading('worker')}\n`);
+  writeFileSync(
+    path.join(folder, 'main.js'),
+    `#!/usr/bin/env node\n${load}\n${tune}\ntuneEngine();\n${loading('main')}\n`,
+  );
   // npx runs the file itself, and makes it executable only the first time it meets this folder.
   chmodSync(path.join(folder, 'main.js'), 0o755);
+}
+
+function loading(name) {
+  return `loadChunk(new URL('./${name}.cjs', import.meta.url));`;
 }
 
 /** The licences of the libraries that stand in the chunks ask to be passed on with them. */

@@ -6,9 +6,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CODE_SUFFIX, compileChunk, loadChunk } from '../dist/bundle/load-chunk.js';
+import { tuneEngine } from '../dist/bundle/tune-engine.js';
 
 const root = new URL('../', import.meta.url);
 const bundle = fileURLToPath(new URL('dist/bundle/', root));
+tuneEngine();
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'unearth-code-'));
 const scripts = new Map(chunkFiles().map((file) => [file, compileChunk(file)]));
 
