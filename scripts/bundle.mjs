@@ -21,6 +21,7 @@ const outside = Object.keys({ ...manifest.dependencies, ...manifest.optionalDepe
   (name) => !IN_EVERY_START.includes(name),
 );
 const folder = fileURLToPath(new URL('dist/bundle/', root));
+const PLAIN_WIDTH = fileURLToPath(new URL('plain-string-width.cjs', import.meta.url));
 const ENTRIES = { main: 'dist/cli/main.js', worker: 'dist/scan/worker.js' };
 
 rmSync(folder, { recursive: true, force: true });
@@ -36,6 +37,7 @@ async function writeChunks() {
     ),
     platform: 'node',
     external: (id) => id.startsWith('node:') || outside.some((name) => id === name || id.startsWith(`${name}/`)),
+    plugins: [plainStringWidth()],
     transform: { define: { 'import.meta.url': 'moduleUrl' } },
     logLevel: 'silent',
   });
@@ -48,6 +50,13 @@ async function writeChunks() {
   });
   await bundle.close();
   return output;
+}
+
+function plainStringWidth() {
+  return {
+    name: 'plain-string-width',
+    resolveId: (source, importer) => (source === 'string-width' && importer !== PLAIN_WIDTH ? PLAIN_WIDTH : null),
+  };
 }
 
 /** What is run: it loads the chunks with the code that scripts/keep-code.mjs makes of them. */

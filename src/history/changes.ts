@@ -48,10 +48,22 @@ export function createChanges(names: NameTable): Changes {
   return changes;
 }
 
+/** Rows of changes as an earlier run found them; objects by an entry of the trees that names them, -1 where there is none. */
+export interface ComparedRows {
+  path: Int32Array;
+  after: Int32Array;
+  kind: Int32Array;
+  parentCount: Int32Array;
+  beforeStart: Int32Array;
+  beforeList: Int32Array;
+}
+
 export interface ChangeWalk {
   changes: Changes;
   /** Compares one commit with its parents. */
   addCommit(commit: number): void;
+  /** Takes over rows [first, last) that an earlier comparison of the commit gave. */
+  addCompared(commit: number, rows: ComparedRows, first: number, last: number): void;
   /** Lists everything below a tree that no commit holds, as if `commit` -1 had brought it in. */
   addLooseTree(tree: number): void;
 }
@@ -70,8 +82,23 @@ export function createChangeWalk(commits: CommitTable, trees: TreeStore, objectC
       if (parents.length === 0) parents.push(-1);
       compare(commit, commits.tree(commit), parents, -1, 0);
     },
+    addCompared,
     addLooseTree: (tree) => compare(-1, tree, [-1], -1, 0),
   };
+
+  function addCompared(commit: number, rows: ComparedRows, first: number, last: number): void {
+    for (let k = first; k < last; k++) {
+      changes.commit.push(commit);
+      changes.path.push(rows.path[k]!);
+      changes.after.push(rows.after[k]! < 0 ? -1 : trees.object(rows.after[k]!));
+      changes.kind.push(rows.kind[k]!);
+      changes.parentCount.push(rows.parentCount[k]!);
+      for (let b = rows.beforeStart[k]!; b < rows.beforeStart[k + 1]!; b++) {
+        changes.beforeList.push(trees.object(rows.beforeList[b]!));
+      }
+      changes.beforeStart.push(changes.beforeList.length);
+    }
+  }
 
   function compare(commit: number, tree: number, parents: number[], directory: number, depth: number): void {
     // Deeper than any file system allows: a tree made to exhaust us.

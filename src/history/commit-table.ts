@@ -126,7 +126,13 @@ interface LinkedCommits {
 }
 
 const NONE = new Int32Array(0);
-const NO_COMMITS: LinkedCommits = { entries: NONE, trees: NONE, times: new Float64Array(0), parents: NONE, start: NONE };
+const NO_COMMITS: LinkedCommits = {
+  entries: NONE,
+  trees: NONE,
+  times: new Float64Array(0),
+  parents: NONE,
+  start: NONE,
+};
 
 function readHex(text: Buffer, at: number, target: Buffer): void {
   for (let i = 0; i < target.length; i++) {

@@ -4,12 +4,13 @@ import type { FailureKind, FamilyVisitor, FamilyWalker } from '../odb/family-wal
 import type { Kernel } from '../kernel/kernel.js';
 import { findObject, findObjectHex, objectId, type ObjectTable } from '../odb/object-table.js';
 import { ObjectType, type Problem } from '../odb/types.js';
-import { createChangeWalk, type Changes } from './changes.js';
+import { createChangeWalk, type Changes, type ChangeWalk } from './changes.js';
 import { parentsFirst } from './commit-graph.js';
 import { createCommitTable, type CommitTable } from './commit-table.js';
 import { identityRange, readTagTarget } from './commit-text.js';
-import { createNameTable, type NameTable } from './intern.js';
+import { createIdentities, type IdentityHashes } from './identities.js';
 import { displayPath } from './path-table.js';
+import type { RememberedHistory } from './remembered-history.js';
 import { createTreeStore, EntryKind, type TreeState, type TreeStore } from './tree-store.js';
 
 export interface TagObject {
@@ -30,6 +31,8 @@ export interface History {
   emails: number;
   /** True for a mail address that an author, committer or tagger used (ASCII case aside). */
   isIdentityEmail(email: string): boolean;
+  /** Of all commits, for a history that is to be remembered. */
+  identityHashes(): IdentityHashes;
   problems: Problem[];
 }
 
@@ -37,26 +40,29 @@ export interface History {
 export type MessageVisitor<State> = Pick<FamilyVisitor<State>, 'visit' | 'release'>;
 
 export interface HistoryReader {
-  /** Reads one family whose root is a commit, tag or tree. */
-  readFamily(root: number): void;
+  /** Reads one family whose root is a commit, tag or tree; with `wanted` only as much as leads to what is marked there. */
+  readFamily(root: number, wanted?: Uint8Array): void;
   /** After all families: links the graph and compares trees. */
   finish(): History;
 }
 
-/** `kernel`: the walker's, where it was given one. */
+/** `kernel`: the walker's, where it was given one. `remembered`: what is in it is not read again. */
 export function createHistoryReader<State>(
   table: ObjectTable,
   walker: FamilyWalker,
   messages: MessageVisitor<State>,
   kernel?: Kernel,
+  remembered: RememberedHistory | null = null,
 ): HistoryReader {
   const find = (id: Uint8Array, at: number): number => findObject(table, id, at);
   const commits = createCommitTable(table.count, table.hashLength, find);
   const trees = createTreeStore(table.count, table.hashLength, find, kernel);
   const tags: TagObject[] = [];
   const problems: Problem[] = [];
-  const people = createNameTable();
-  const emails = createNameTable();
+  const identities = createIdentities(remembered?.identities ?? null);
+  /** Which of the remembered commits an entry is, or -1. */
+  const recalled = new Int32Array(remembered === null ? 0 : table.count).fill(-1);
+  if (remembered !== null) recall(remembered);
   const visitors = {
     [ObjectType.Commit]: messageVisitor(readCommit),
     [ObjectType.Tag]: messageVisitor(readTag),
@@ -64,18 +70,28 @@ export function createHistoryReader<State>(
   };
 
   return {
-    readFamily(root) {
+    readFamily(root, wanted) {
       const type = table.type[root]!;
-      if (type === ObjectType.Tree) walker.walk(root, visitors[ObjectType.Tree]);
-      else if (type !== ObjectType.Blob) walker.walk(root, visitors[type as ObjectType.Commit | ObjectType.Tag]);
+      if (type === ObjectType.Tree) walker.walk(root, visitors[ObjectType.Tree], wanted);
+      else if (type !== ObjectType.Blob)
+        walker.walk(root, visitors[type as ObjectType.Commit | ObjectType.Tag], wanted);
     },
     finish,
   };
 
+  function recall({ trees: columns, commits: known }: RememberedHistory): void {
+    trees.restore(columns);
+    known.entries.forEach((entry, k) => {
+      recalled[entry] = k;
+      const parents = known.parents.subarray(known.parentStart[k]!, known.parentStart[k + 1]!);
+      commits.addRead(entry, known.trees[k]!, parents, known.times[k]!);
+    });
+  }
+
   function messageVisitor(read: (entry: number, text: Buffer, length: number) => void): FamilyVisitor<State> {
     return {
       visit(entry, text, length, base, delta) {
-        if (table.duplicate[entry] === 0) read(entry, text, length);
+        if (table.duplicate[entry] === 0 && (recalled[entry] ?? -1) < 0) read(entry, text, length);
         return messages.visit(entry, text, length, base, delta);
       },
       release: messages.release,
@@ -86,10 +102,15 @@ export function createHistoryReader<State>(
   function treeVisitor(): FamilyVisitor<TreeState> {
     return {
       visit: (entry: number, text: Buffer, length: number, base: TreeState | null, delta: ParsedDelta | null) =>
-        trees.addTree(entry, text, length, base, delta),
+        recalledTree(entry) ?? trees.addTree(entry, text, length, base, delta),
       release() {},
       fail,
     };
+  }
+
+  /** A tree that is read only since another one is made from it. */
+  function recalledTree(entry: number): TreeState | null {
+    return remembered === null ? null : trees.state(findObject(table, table.ids, entry * table.hashLength));
   }
 
   function fail(entry: number, what: string, kind: FailureKind = 'object-corrupt'): void {
@@ -100,29 +121,23 @@ export function createHistoryReader<State>(
   function readCommit(entry: number, text: Buffer, length: number): void {
     const wrong = commits.add(entry, text, length);
     if (wrong !== null) fail(entry, wrong);
-    notePerson(text, identityRange(text, length, 'author'));
-    notePerson(text, identityRange(text, length, 'committer'));
+    identities.note(text, identityRange(text, length, 'author'), 'commit');
+    identities.note(text, identityRange(text, length, 'committer'), 'commit');
   }
 
   function readTag(entry: number, text: Buffer, length: number): void {
     const target = readTagTarget(text.subarray(0, length));
     if (target === null) fail(entry, 'it does not say what it tags');
     tags.push({ entry, target: target === null ? -1 : findObjectHex(table, target.id) });
-    notePerson(text, identityRange(text, length, 'tagger'));
-  }
-
-  function notePerson(text: Buffer, range: [number, number] | null): void {
-    if (range === null) return;
-    people.intern(text, range[0], range[1]);
-    const open = text.lastIndexOf(0x3c, range[1]);
-    if (open > range[0] && range[1] - open > 2) emails.intern(text, open + 1, range[1] - 1);
+    identities.note(text, identityRange(text, length, 'tagger'), 'tag');
   }
 
   function finish(): History {
     reportMissingOf(commits.link().missing);
     const order = parentsFirst(commits);
     const walk = createChangeWalk(commits, trees, table.count);
-    for (const commit of order) walk.addCommit(commit);
+    if (remembered !== null) recallPaths(walk.changes, remembered);
+    for (const commit of order) compare(walk, commit);
     for (const tree of looseTrees(table, commits, trees)) walk.addLooseTree(tree);
     for (const { tree, what } of trees.malformed) fail(tree, what);
     if (walk.changes.truncated) problems.push(tooManyPaths());
@@ -134,11 +149,17 @@ export function createHistoryReader<State>(
       trees,
       changes: walk.changes,
       tags,
-      people: people.size,
-      emails: emails.size,
-      isIdentityEmail: lookUpEmails(emails),
+      ...identities.count(),
+      isIdentityEmail: identities.isEmail,
+      identityHashes: identities.hashes,
       problems,
     };
+  }
+
+  function compare(walk: ChangeWalk, commit: number): void {
+    const known = recalled[commits.entry(commit)] ?? -1;
+    if (remembered === null || known < 0) return walk.addCommit(commit);
+    walk.addCompared(commit, remembered.rows, remembered.commits.firstRow[known]!, remembered.commits.lastRow[known]!);
   }
 
   function reportMissingOf(missing: { commit: number; id: string; kind: 'parent' | 'tree' }[]): void {
@@ -175,10 +196,9 @@ function submodules(changes: Changes): Problem[] {
   });
 }
 
-function lookUpEmails(emails: NameTable): (email: string) => boolean {
-  const known = new Set<string>();
-  for (let k = 0; k < emails.size; k++) known.add(emails.bytes(k).toString('latin1').toLowerCase());
-  return (email) => known.has(email.toLowerCase());
+/** Paths get the numbers they had: names have theirs from the trees. */
+function recallPaths({ paths }: Changes, { pathParents, pathNames }: RememberedHistory): void {
+  pathParents.forEach((parent, k) => paths.intern(parent, pathNames[k]!));
 }
 
 function tooManyPaths(): Problem {

@@ -21,8 +21,24 @@ export interface TreeState {
   size: number;
 }
 
+/** Everything a tree store read from trees' texts, as bytes that another store can take over. */
+export interface TreeColumns {
+  /** The kernel's columns, by TreeColumn. */
+  kernel: Uint8Array[];
+  /** Of each tree: its entry in the object table, and where its chunks stand. */
+  trees: Int32Array;
+  first: Int32Array;
+  size: Int32Array;
+}
+
 export interface TreeStore {
   readonly names: NameTable;
+  /** What it holds now; views and copies, good until the next tree. */
+  columns(): TreeColumns;
+  /** Takes over what another store read, before any tree is added; entries and names get the numbers they had. */
+  restore(columns: TreeColumns): void;
+  /** A tree as the base of others, or null where it was not read. */
+  state(tree: number): TreeState | null;
   /** Reads the tree `text[0, length)`; where it is made by a delta, only around what the delta changed. */
   addTree(tree: number, text: Buffer, length: number, base: TreeState | null, delta: ParsedDelta | null): TreeState;
   has(tree: number): boolean;
@@ -81,6 +97,9 @@ export function createTreeStore(
 
   return {
     names,
+    columns,
+    restore,
+    state: (tree) => (treeFirst[tree]! < 0 ? null : { first: treeFirst[tree]!, size: treeSize[tree]! }),
     addTree,
     has: (tree) => treeFirst[tree]! >= 0,
     entries,
@@ -99,6 +118,40 @@ export function createTreeStore(
     malformed,
     missing,
   };
+
+  function columns(): TreeColumns {
+    const textBytes = columnOf(TreeColumn.EntryStart).at(-1) ?? 0;
+    const column = (number: TreeColumn): Uint8Array => {
+      const bytes = number === TreeColumn.EntryText ? textBytes : calls.treeColumnLength(number) * 4;
+      return new Uint8Array(kernel.wholeMemory(), calls.treeColumn(number), bytes);
+    };
+    const trees = Int32Array.from(treesRead());
+    return {
+      kernel: ALL_COLUMNS.map(column),
+      trees,
+      first: trees.map((tree) => treeFirst[tree]!),
+      size: trees.map((tree) => treeSize[tree]!),
+    };
+  }
+
+  function* treesRead(): Generator<number> {
+    for (let tree = 0; tree < objectCount; tree++) if (treeFirst[tree]! >= 0) yield tree;
+  }
+
+  function restore({ kernel: kernelColumns, trees, first, size }: TreeColumns): void {
+    isStale = true;
+    for (const column of ALL_COLUMNS) {
+      const bytes = kernelColumns[column]!;
+      const address = calls.columnRoom(column, bytes.length);
+      wholeMemory().set(bytes, address);
+    }
+    calls.finishColumns();
+    readNewEntries();
+    trees.forEach((tree, k) => {
+      treeFirst[tree] = first[k]!;
+      treeSize[tree] = size[k]!;
+    });
+  }
 
   function entryName(entry: number): number {
     return entryNames.get(entry);
@@ -315,3 +368,11 @@ const enum TreeColumn {
   ChunkBytes = 4,
   TreeChunks = 5,
 }
+const ALL_COLUMNS = [
+  TreeColumn.EntryText,
+  TreeColumn.EntryStart,
+  TreeColumn.ChunkEntries,
+  TreeColumn.ChunkStart,
+  TreeColumn.ChunkBytes,
+  TreeColumn.TreeChunks,
+];

@@ -100,6 +100,8 @@ export interface KernelCalls {
   damage(): number;
   treeColumn(column: number): number;
   treeColumnLength(column: number): number;
+  columnRoom(column: number, bytes: number): number;
+  finishColumns(): void;
 }
 
 export interface Kernel {

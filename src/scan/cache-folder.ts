@@ -17,15 +17,24 @@ export function programStamp(): number {
 }
 
 /** Writes a file that is there whole or not at all, whoever else writes it; for this user only. */
-export function writeWhole(file: string, content: string | Uint8Array): void {
+export function writeWhole(file: string, ...parts: (string | Uint8Array)[]): void {
   const draft = `${file}.${process.pid}.draft`;
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    fs.writeFileSync(draft, content, { mode: 0o600 });
+    writeParts(draft, parts);
     fs.renameSync(draft, file);
   } catch (error) {
     fs.rmSync(draft, { force: true });
     throw error;
+  }
+}
+
+function writeParts(file: string, parts: readonly (string | Uint8Array)[]): void {
+  const descriptor = fs.openSync(file, 'w', 0o600);
+  try {
+    for (const part of parts) fs.writeFileSync(descriptor, part);
+  } finally {
+    fs.closeSync(descriptor);
   }
 }
 

@@ -2,10 +2,10 @@
 import type { DefaultDetectorOptions } from '../detect/default-detector.js';
 import type { Detector, Verdict } from '../detect/types.js';
 import { UnearthError } from '../errors.js';
-import { createHistoryReader, type History, type MessageVisitor } from '../history/read-history.js';
-import type { Kernel } from '../kernel/kernel.js';
+import { createHistoryReader, type History, type HistoryReader, type MessageVisitor } from '../history/read-history.js';
+import type { RememberedHistory } from '../history/remembered-history.js';
 import type { Families } from '../odb/families.js';
-import { createFamilyWalker, type FamilyWalker } from '../odb/family-walk.js';
+import { createFamilyWalker, markWanted, type FamilyWalker } from '../odb/family-walk.js';
 import type { ObjectTable } from '../odb/object-table.js';
 import { ObjectType, type Problem } from '../odb/types.js';
 import { createBreathe, type Breathe } from './breathe.js';
@@ -53,6 +53,8 @@ export interface ScanObjectsOptions {
   signal?: AbortSignal | undefined;
   /** Objects that need not be looked at. */
   known?: KnownObjects | null;
+  /** Commits and trees that need not be read again. */
+  rememberedHistory?: RememberedHistory | null;
   /** Told what was found to be clean, also where the scan is interrupted; returns whether it will be known next time. */
   remember?: ((clean: CleanObjects[]) => boolean) | undefined;
   /** Objects done, of all. */
@@ -101,7 +103,10 @@ export async function scanObjects<Facts>(
       if (options.signal?.aborted) throw interrupted();
     });
     const messages = options.keeper === undefined ? scan.messages : seenBy(options.keeper, table, scan.messages);
-    const history = await readHistory(table, families, { walker, kernel }, messages, breathe, (objects) => {
+    const remembered = options.rememberedHistory ?? null;
+    const reader = createHistoryReader(table, walker, messages, kernel, remembered);
+    const unread = remembered === null ? undefined : unreadObjects(table, remembered, known);
+    const history = await readHistory(table, families, reader, unread, breathe, (objects) => {
       read += objects;
     });
     const facts = onHistory(history, walker);
@@ -173,20 +178,36 @@ function seenBy(
 async function readHistory(
   table: ObjectTable,
   families: Families,
-  { walker, kernel }: { walker: FamilyWalker; kernel: Kernel | undefined },
-  messages: MessageVisitor<ScanState | null>,
+  reader: HistoryReader,
+  wanted: Uint8Array | undefined,
   breathe: Breathe,
   onRead: (objects: number) => void,
 ): Promise<History> {
-  const reader = createHistoryReader(table, walker, messages, kernel);
   for (let k = 0; k < families.roots.length; k++) {
     const root = families.roots[k]!;
     if (table.type[root] === ObjectType.Blob) continue;
-    reader.readFamily(root);
+    reader.readFamily(root, wanted);
     onRead(families.members[k]!);
     await breathe();
   }
   return reader.finish();
+}
+
+/** Trees that are not remembered, commits that are not or whose message may hold something, and all tags; with what they are deltas against. */
+function unreadObjects(
+  table: ObjectTable,
+  { trees, commits }: RememberedHistory,
+  known: KnownObjects | null,
+): Uint8Array {
+  const isRead = new Uint8Array(table.count);
+  for (const tree of trees.trees) isRead[tree] = 1;
+  for (const commit of commits.entries) isRead[commit] = known?.clean[commit] ?? 0;
+  const unread: number[] = [];
+  for (let entry = 0; entry < table.count; entry++) {
+    const isOther = table.type[entry] === ObjectType.Blob || table.duplicate[entry] === 1;
+    if (!isOther && isRead[entry] === 0) unread.push(entry);
+  }
+  return markWanted(table, unread);
 }
 
 /** Commits, trees and tags, all copies of them. */

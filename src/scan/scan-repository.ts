@@ -6,6 +6,7 @@ import type { Detector } from '../detect/types.js';
 import { SCHEMA_VERSION, type Coverage, type ScanReport, type ScanResult } from '../findings/model.js';
 import { concealValues } from '../findings/disclose.js';
 import { triage } from '../findings/triage.js';
+import type { RememberedHistory } from '../history/remembered-history.js';
 import { findSightings } from '../history/sightings.js';
 import { findFamilies, type Families } from '../odb/families.js';
 import { createFamilyWalker, WALKER_TABLE_BYTES } from '../odb/family-walk.js';
@@ -21,6 +22,7 @@ import { buildFindings, type BuiltFindings } from './build-findings.js';
 import { createCommitFacts } from './commit-facts.js';
 import { summariseCoverage } from './coverage.js';
 import { blobsWithoutCommit, fileOccurrences, objectsToLocate } from './file-occurrences.js';
+import { historyCache } from './history-cache.js';
 import { findHistoryFacts, type HistoryFacts } from './history-facts.js';
 import { createItemTable } from './items.js';
 import type { CleanObjects } from './known-objects.js';
@@ -223,7 +225,7 @@ function detectorOptionsOf(options: ScanOptions): DefaultDetectorOptions {
   };
 }
 
-function scanAll(
+async function scanAll(
   layout: RepositoryLayout,
   opened: Pick<Scene, 'table' | 'families' | 'refs' | 'detector'>,
   options: ScanOptions,
@@ -233,7 +235,10 @@ function scanAll(
   const { table, families, detector } = opened;
   const isCached = Boolean(options.cache) && !options.whole && keeper === undefined && isCacheable(layout, options);
   const cache = isCached ? objectCache(layout, detector.signature, detector.engineName) : null;
+  const histories = cache === null ? null : historyCache(layout);
+  const rememberedHistory = histories?.load(table) ?? null;
   const scanOptions = {
+    rememberedHistory,
     ...(cache ? { known: cache.load(table), remember: (clean: CleanObjects[]) => cache.save(table, clean) } : {}),
     jobs: jobsOf(options),
     whole: options.whole ?? false,
@@ -246,9 +251,20 @@ function scanAll(
     onProgress: (done: number, total: number) =>
       options.onProgress?.({ phase: 'scanning', done, total, unit: 'objects' }),
   };
-  return scanObjects(table, families, detector, scanOptions, (history, walker) =>
+  const scanned = await scanObjects(table, families, detector, scanOptions, (history, walker) =>
     findHistoryFacts(opened, history, walker),
   );
+  if (isWorthRemembering(scanned, rememberedHistory)) histories?.save(table, scanned.history);
+  return scanned;
+}
+
+/** Something is new, and no name of a file holds anything. */
+function isWorthRemembering(
+  { history, facts }: ObjectsScanned<HistoryFacts>,
+  known: RememberedHistory | null,
+): boolean {
+  const isNew = known === null || known.commits.entries.length !== history.commits.count;
+  return isNew && facts.names.every(({ place }) => place !== 'path');
 }
 
 /** What walking and scanning families, and noting their texts, need of a detector's kernel. */

@@ -71,6 +71,29 @@ function columnOf(number: u32): usize {
   }
 }
 
+/** Room for `bytes` bytes of a column that is put back as it once was, before any tree is read; finishColumns follows. */
+export function columnRoom(number: u32, bytes: u32): usize {
+  const column = columnOf(number);
+  reserveBytes(column, bytes);
+  setLength(column, bytes >> 2);
+  return load<u32>(column);
+}
+
+/** Enters what was put back into the look-ups. */
+export function finishColumns(): void {
+  // A rehash doubles the slots.
+  clearTable(entrySlots, halfOfSlots(lengthOf(entryStart)));
+  rehashEntries();
+  clearTable(chunkSlots, halfOfSlots(lengthOf(chunkBytes)));
+  rehashChunks();
+}
+
+function halfOfSlots(count: u32): u32 {
+  let slots: u32 = 1 << 12;
+  while (slots <= count) slots <<= 1;
+  return slots;
+}
+
 /** Where the tree read last is damaged, or -1. */
 export function damage(): i32 {
   return damagedAt;
