@@ -31,6 +31,7 @@ export function judgeValue(site: Site, rule: LiveRule, value: string, start: num
   if (rule.placeholders && isPlaceholder(rule, value)) return null;
   const name = nameBefore(site, start);
   if (rule.placeholders && rule.confidence !== 'high' && name !== null && repeatsName(value, name)) return null;
+  if (namesIdentifier(rule, name)) return null;
   if (rule.generic && isProjectGuid(site, value, start, end)) return null;
   const judgement: Judgement = { confidence: rule.confidence, severity: rule.severity, companion: null, reasons: [] };
   if (rule.confidence === 'high') judgement.reasons.push('distinctive form');
@@ -51,6 +52,15 @@ function isPlaceholder(rule: Rule, value: string): boolean {
   const unsure = rule.generic && rule.confidence === 'low';
   return (unsure ? placeholderReason(value) : certainPlaceholderReason(value)) !== null;
 }
+
+/** `SPOTIFY_CLIENT_ID`: of a rule that goes by the provider's name this is not the secret, though it has the same form. */
+function namesIdentifier(rule: Rule, name: string | null): boolean {
+  if (rule.kind !== 'secret' || rule.confidence === 'high' || name === null) return false;
+  return ENDS_IN_ID.test(name) && /(?:secret|key|token|password)$/.test(rule.id);
+}
+
+const ENDS_IN_ID =
+  /(?:[_.-](?:id|ID|Id)|[a-z](?:Id|ID)|[A-Za-z](?:client|app|application|account|project|tenant|user)id)$/;
 
 /** `{22A0F9C1-2D4A-4107-95B7-8459E6688BC5}`: how Windows writes the ids of projects, classes and products. */
 function isProjectGuid(site: Site, value: string, start: number, end: number): boolean {
