@@ -13,12 +13,6 @@ it("a token of a provider is the provider's, though it is a valid JSON Web Token
   expect(rulesIn(`const client = connect('${token}');\n`)).toEqual(['supabase-service-role-jwt']);
 });
 
-it('a JSON Web Token is found inside base64, too', () => {
-  const token = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ sub: 'kestrel', iat: 1710000000 })}.${signature}`;
-  const run = Buffer.from(`token ${token}\n`).toString('base64');
-  expect(rulesIn(`data ${run}\n`)).toContain('jwt');
-});
-
 it('a client id has the form of the secret, and is none', () => {
   const text = `SPOTIFY_CLIENT_ID=${hex(32)}\n`;
   expect(rulesIn(text)).toEqual(['spotify-client-id']);
