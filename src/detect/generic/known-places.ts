@@ -67,6 +67,7 @@ const COMMANDS: readonly KnownPlace[] = [
   option('rabbitmqctl ', /rabbitmqctl\s+(?:-\S+\s+)*(?:add_user|change_password)\s+(?<user>[\w.@"'-]+)\s+/iy),
   option('net user ', /net user\s+(?<user>[\w.-]+)\s+(?![/*])/iy),
   option('net use ', /net use\s+[^|;&]*?\/user:(?<user>\S+)\s+(?!\/)/iy),
+  setting('erlang_cookie', /erlang_cookie["']?\s*[:=]\s*["']?/iy),
   option('openssl enc', /openssl enc\b[^|;&]*?\s-k\s+/iy),
   option('snmpwalk', /snmpwalk\b[^|;&]*?\s-[AX]\s+/y),
   option('snmpget', /snmpget\b[^|;&]*?\s-[AX]\s+/y),
@@ -74,7 +75,7 @@ const COMMANDS: readonly KnownPlace[] = [
   option('connect ', /connect\s+(?<user>\w+)\/(?=[^\s/@"']+@\w)/iy),
   option('userid=', /\buserid=["']?(?<user>\w+)\/(?=[^\s/]+@)/iy),
   option('jdbc:oracle:thin:', /jdbc:oracle:thin:(?<user>\w+)\/(?=[^\s/]+@)/iy),
-  option('lftp ', /lftp\s[^|;&]*?-u\s+["']?(?<user>[^\s,"']+),/iy),
+  option('lftp ', /lftp\s(?:"[^"]*"|'[^']*'|[^|;&"'])*?-u\s+["']?(?<user>[^\s,"']+),/iy),
   option('smbclient', /smbclient\b[^|;&]*?\s(?:-U|--user)[\s=]+["']?(?<user>[^\s%"']+)%/iy),
   {
     literal: 'chpasswd',

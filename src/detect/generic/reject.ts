@@ -214,7 +214,14 @@ export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue
   if (shape.blanks > 6 && !/^(?:\w{4} ){3,}\w{4}$/.test(raw)) return 'a sentence';
   if (quote === '' && /^\s*\(/.test(after) && syntax !== 'element') return 'a call or expression';
   if (quote === '' && /^(?:->|::|\[)/.test(after)) return 'a call or expression';
-  if (quote !== '' && /^["'`]?\s*(?:\+|\.|%|~)\s*["'`$\w(]/.test(after) && raw.length < 12 && shape.digits === 0)
+  const sentenceEnds = quote === '`' && /^`\.\s/.test(after);
+  if (
+    quote !== '' &&
+    !sentenceEnds &&
+    /^["'`]?\s*(?:\+|\.|%|~)\s*["'`$\w(]/.test(after) &&
+    raw.length < 12 &&
+    shape.digits === 0
+  )
     return 'a piece of a longer text';
   // Perl, PHP, shells: a bare word given to a variable is a function or a constant.
   if (

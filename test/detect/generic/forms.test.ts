@@ -250,4 +250,30 @@ describe('what belongs to a match', () => {
     expect(findGeneric(`"primaryKey": "${value}"`)).toHaveLength(1);
     expect(findGeneric('"primaryKey": "customerNumber7"')).toEqual([]);
   });
+
+  it.each([
+    `ALTER USER app WITH ENCRYPTED PASSWORD 'redstart';`,
+    `CREATE ROLE report LOGIN PASSWORD 'redstart';`,
+    `          MYSQL_ROOT_PASSWORD: redstart`,
+    `      - POSTGRES_PASSWORD=redstart`,
+    `ENV ADMIN_PASSWORD=redstart`,
+    `var jwtKey = []byte("red_start_orders_7")`,
+    `var signingKey = Encoding.UTF8.GetBytes("meadow lark orders 7".Trim());`.replace(/ (?=lark|orders|7)/g, '-'),
+  ])('takes words for a secret where the place says that one is set: %s', (line) => {
+    expect(findGeneric(`${line}\n`)).toHaveLength(1);
+  });
+
+  it.each([
+    `ALTER USER app WITH PASSWORD 'changeme';`,
+    `    MYSQL_ROOT_PASSWORD: dbPassword,`,
+    `  DB_PASSWORD = redstart`,
+    `  DB_PASSWORD: Redstart`,
+    `  db-password: redstart,`,
+    `ENV DB_PASSWORD_FILE=redstart`,
+    `var cacheKey = []byte("red_start_orders_7")`,
+    `var password = Configuration["Smtp:Password7"];`,
+    `var secret = settings["App:SecretName2"]`,
+  ])('but not elsewhere: %s', (line) => {
+    expect(findGeneric(`${line}\n`)).toEqual([]);
+  });
 });
