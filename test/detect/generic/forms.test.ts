@@ -203,6 +203,8 @@ describe('what belongs to a match', () => {
       'CONNECT scott/Xk29vQmRt7@orcl',
       'smtp.PlainAuth("", "u@corp.net", "Xk29vQmRt7", "h")',
       'gin.BasicAuth(gin.Accounts{"admin": "Xk29vQmRt7"})',
+      "app.use(basicAuth({ users: { 'ops': 'Xk29vQmRt7' } }))",
+      'ldap.simple_bind_s("cn=svc,dc=k,dc=io", "Xk29vQmRt7")',
       'when(env.getProperty("db.password")).thenReturn("Xk29vQmRt7")',
       'assertThat(user.getPassword()).isEqualTo("Xk29vQmRt7")',
       '{secret, <<"Xk29vQmRt7">>}',
