@@ -30,7 +30,13 @@ export function judgeValue(site: Site, rule: LiveRule, value: string, start: num
   if (rule.entropy > 0 && shannonEntropy(value) < rule.entropy) return null;
   if (rule.placeholders && isPlaceholder(rule, value)) return null;
   const name = nameBefore(site, start);
-  if (rule.placeholders && rule.confidence !== 'high' && name !== null && repeatsName(value, name)) return null;
+  if (
+    rule.placeholders &&
+    name !== null &&
+    (isVariable(value, name) || (rule.confidence !== 'high' && repeatsName(value, name)))
+  )
+    return null;
+  if (namesIdentifier(rule, name)) return null;
   if (rule.generic && isProjectGuid(site, value, start, end)) return null;
   const judgement: Judgement = { confidence: rule.confidence, severity: rule.severity, companion: null, reasons: [] };
   if (rule.confidence === 'high') judgement.reasons.push('distinctive form');
@@ -52,6 +58,15 @@ function isPlaceholder(rule: Rule, value: string): boolean {
   return (unsure ? placeholderReason(value) : certainPlaceholderReason(value)) !== null;
 }
 
+/** `SPOTIFY_CLIENT_ID`: of a rule that goes by the provider's name this is not the secret, though it has the same form. */
+function namesIdentifier(rule: Rule, name: string | null): boolean {
+  if (rule.kind !== 'secret' || rule.confidence === 'high' || name === null) return false;
+  return ENDS_IN_ID.test(name) && /(?:secret|key|token|password)$/.test(rule.id);
+}
+
+const ENDS_IN_ID =
+  /(?:[_.-](?:id|ID|Id)|[a-z](?:Id|ID)|[A-Za-z](?:client|app|application|account|project|tenant|user)id)$/;
+
 /** `{22A0F9C1-2D4A-4107-95B7-8459E6688BC5}`: how Windows writes the ids of projects, classes and products. */
 function isProjectGuid(site: Site, value: string, start: number, end: number): boolean {
   return (
@@ -63,6 +78,15 @@ function isProjectGuid(site: Site, value: string, start: number, end: number): b
 function repeatsName(value: string, name: string): boolean {
   const own = lettersOf(value);
   return own.length >= 5 && own.length * 2 > value.length && lettersOf(name).endsWith(own);
+}
+
+/** `username = repoUser; password = repoPassword`: a variable that ends in the name it is given to. */
+function isVariable(value: string, name: string): boolean {
+  return (
+    /^[a-z]+(?:[A-Z][a-z]+)+$/.test(value) &&
+    /(?:password|passwd|pwd|secret|token)$/i.test(name) &&
+    lettersOf(value).endsWith(lettersOf(name))
+  );
 }
 
 const lettersOf = (text: string): string => (/\d/.test(text) ? '' : text.toLowerCase().replace(/[^a-z]/g, ''));

@@ -27,7 +27,8 @@ export function encodableLiterals(rules: readonly Rule[]): string[] {
 function isDistinctive(rule: Rule, keyword: string): boolean {
   if (rule.kind !== 'secret' || rule.ignoreCase || keyword.length < MIN_LITERAL) return false;
   if (keyword.includes('://')) return true;
-  return rule.confidence === 'high' && !rule.generic && rule.context === null && /[^a-z]/.test(keyword);
+  const certain = rule.confidence === 'high' && (!rule.generic || rule.checks.length > 0);
+  return certain && rule.context === null && /[^a-z]/.test(keyword);
 }
 
 /**

@@ -46,12 +46,8 @@ export function judge(candidate: Candidate): Judgement {
  * Whatever the statistics say: eight characters and more with capitals, small letters and digits, where a password is
  * given to a service or a name that says so, are worth a look.
  */
-function leastOf(
-  { syntax, quote, operator }: Candidate,
-  name: NameInfo,
-  shape: ValueShape,
-  features: Features,
-): number {
+function leastOf(candidate: Candidate, name: NameInfo, shape: ValueShape, features: Features): number {
+  const { syntax, quote, operator } = candidate;
   const signsIn = syntax === 'call' && (name.kind === 'login' || name.kind === 'auth' || name.kind === 'credential');
   const place = syntax === 'url' || (quote !== '' && name.tail.length === 0 && (name.kind === 'password' || signsIn));
   const mixed = shape.length >= 8 && shape.lowers > 0 && shape.uppers > 0 && shape.digits > 0 && shape.blanks === 0;
@@ -63,7 +59,56 @@ function leastOf(
     shape.digits > 0 &&
     shape.lowers + shape.uppers >= 3 &&
     shape.blanks === 0;
-  return ((place && mixed) || given || argument) && !features.has('value:stand-in') ? LEAST_PROBABILITY : 0;
+  const likely = (place && mixed) || given || argument || isTold(candidate, name, shape);
+  return likely && !features.has('value:stand-in') ? LEAST_PROBABILITY : 0;
+}
+
+/** The place says that a password or key stands here, so that words make a poor one rather than none. */
+function isTold(candidate: Candidate, name: NameInfo, shape: ValueShape): boolean {
+  if (shape.length < 6 || shape.blanks > 0 || name.tail.length > 0) return false;
+  return isDefinedInSql(candidate, name) || isVariableOfImage(candidate, name) || isKeyAsBytes(candidate, name, shape);
+}
+
+/** `ALTER ROLE app LOGIN PASSWORD 'x'` */
+function isDefinedInSql({ quote, syntax, before }: Candidate, name: NameInfo): boolean {
+  return (
+    name.kind === 'password' &&
+    quote === "'" &&
+    syntax === 'words' &&
+    /\b(?:create|alter)\s+(?:user|role|login)\s/i.test(before)
+  );
+}
+
+/** `MYSQL_ROOT_PASSWORD: x` under `env:`, `- POSTGRES_PASSWORD=x`, `ENV ADMIN_PASSWORD=x`: literals, not identifiers. */
+function isVariableOfImage(
+  { quote, syntax, operator, spaced, before, after, raw, name: given }: Candidate,
+  name: NameInfo,
+): boolean {
+  return (
+    name.kind === 'password' &&
+    name.words.length > 1 &&
+    quote === '' &&
+    syntax === 'assignment' &&
+    !spaced &&
+    (operator === ':' || operator === '=') &&
+    /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(given) &&
+    /^\s*(?:-\s+|export\s+|ENV\s+)?$/.test(before) &&
+    /^\s*$/.test(after) &&
+    /^[a-z0-9][\w!#%+=@-]*$/.test(raw) &&
+    !/pass|pwd|secret|token|key|cred/i.test(raw)
+  );
+}
+
+/** `jwtKey = []byte("kestrel_signing_7")`, `Encoding.UTF8.GetBytes("…")`: what is turned into bytes is no name of something. */
+function isKeyAsBytes({ callee, quote }: Candidate, name: NameInfo, shape: ValueShape): boolean {
+  const key = name.kind === 'key' || name.kind === 'secret' || name.kind === 'token';
+  return (
+    key &&
+    quote !== '' &&
+    shape.length >= 8 &&
+    shape.digits > 0 &&
+    /(?:^|\W)(?:\[\]byte|GetBytes|Buffer\.from)$/.test(callee)
+  );
 }
 
 function rejection(refined: RefinedValue, name: NameInfo, rejected: string): Judgement {

@@ -86,7 +86,9 @@ function readCall(text: string, head: string, inside: number): ValueSpan | null 
   const callee = head.replace(/\s*[([]\s*$/, '').replace(/^[&*]?(?:new\s+|await\s+|return\s+)?/, '');
   const first = readLiteral(text, inside);
   if (!first) return /^[A-Za-z_]\w*\s*=/.test(text.slice(inside, inside + 40)) ? null : readFallback(text, inside);
-  if (LOOKUP.test(callee)) return readFallback(text, first.end);
+  // Configuration["Smtp:Password"]: what an index names is looked up.
+  const indexed = /[\w$]\s*\[\s*$/.test(head);
+  if (indexed || LOOKUP.test(callee)) return readFallback(text, first.end);
   return { ...first, wrapping: 'call', callee };
 }
 

@@ -3,8 +3,10 @@ import type { Candidate } from './candidate.js';
 import type { NameInfo } from './name-info.js';
 import { splitName } from './name-parts.js';
 import { isPlainKey } from './name-rules.js';
+import { foreignToProvider } from './provider-forms.js';
 import type { RefinedValue } from './refine.js';
 import { standInReason } from './stand-ins.js';
+import { isCutShort } from './token-prefixes.js';
 import { valueFormReason } from './value-rules.js';
 import type { ValueShape } from './value-shape.js';
 
@@ -65,6 +67,7 @@ export function rejectByValue(candidate: Candidate, refined: RefinedValue, name:
   if (judged.length > LONGEST) return 'too long';
   if (/^gh[oprsu]_[0-9A-Za-z]{36}$/.test(judged) && findCheck('github-crc32')?.check(judged).outcome === 'invalid')
     return 'its checksum does not fit';
+  if (isCutShort(judged)) return 'a token cut short';
   if (isEmptyBlock(judged)) return 'a key block without a body';
   if (refined.scheme === 'basic' && !refined.decoded) return 'no user and password inside';
   const quoted = candidate.quote !== '' || candidate.syntax === 'url' || candidate.syntax === 'element';
@@ -72,7 +75,9 @@ export function rejectByValue(candidate: Candidate, refined: RefinedValue, name:
     valueFormReason(judged, quoted) ??
     (candidate.syntax === 'url' || candidate.syntax === 'header'
       ? null
-      : (rejectForName(candidate, judged, name) ?? (name.kind === 'key' ? rejectForKey(candidate, name) : null))) ??
+      : (rejectForName(candidate, judged, name) ??
+        (foreignToProvider(judged, name) === null ? null : "not of the form that the provider's secrets have") ??
+        (name.kind === 'key' ? rejectForKey(candidate, name) : null))) ??
     sameAsName(judged, name) ??
     standInReason(judged)
   );
@@ -209,7 +214,14 @@ export function rejectBySurroundings(candidate: Candidate, refined: RefinedValue
   if (shape.blanks > 6 && !/^(?:\w{4} ){3,}\w{4}$/.test(raw)) return 'a sentence';
   if (quote === '' && /^\s*\(/.test(after) && syntax !== 'element') return 'a call or expression';
   if (quote === '' && /^(?:->|::|\[)/.test(after)) return 'a call or expression';
-  if (quote !== '' && /^["'`]?\s*(?:\+|\.|%|~)\s*["'`$\w(]/.test(after) && raw.length < 12 && shape.digits === 0)
+  const sentenceEnds = quote === '`' && /^`\.\s/.test(after);
+  if (
+    quote !== '' &&
+    !sentenceEnds &&
+    /^["'`]?\s*(?:\+|\.|%|~)\s*["'`$\w(]/.test(after) &&
+    raw.length < 12 &&
+    shape.digits === 0
+  )
     return 'a piece of a longer text';
   // Perl, PHP, shells: a bare word given to a variable is a function or a constant.
   if (

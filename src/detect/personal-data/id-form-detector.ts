@@ -1,7 +1,7 @@
 import type { CodeDetector, Emitter, Trigger } from '../code-detector.js';
 import { latin1 } from '../latin1.js';
 import { TextMode } from '../types.js';
-import { ALNUM, byteAt, is } from './bytes.js';
+import { ALNUM, byteAt, is, lineStart } from './bytes.js';
 import { compact } from './kinds/national-id.js';
 import { ID_KINDS } from './national/all-kinds.js';
 import type { IdKind } from './national/id-kind.js';
@@ -87,6 +87,7 @@ function evaluate(text: Buffer, length: number, anchor: number, trigger: number,
   if (out.rule(kind.rule) === undefined) return;
   const written = shape.exec(latin1(text, start, Math.min(length, start + 24)))?.[0];
   if (written === undefined || !kind.valid(compact(written)) || isSequence(written)) return;
+  if (!kind.checked && namesThing(text, start)) return;
   out.match({
     rule: kind.rule,
     start,
@@ -95,6 +96,14 @@ function evaluate(text: Buffer, length: number, anchor: number, trigger: number,
     ...(kind.checked ? {} : { confidence: 'medium' }),
   });
 }
+
+/** `Part 443-99-5061`, `sku: "…"`: nothing but ranges speaks for a person's number, and the word before it for another. */
+function namesThing(text: Buffer, start: number): boolean {
+  return THING.test(latin1(text, Math.max(lineStart(text, start), start - 32), start));
+}
+
+const THING =
+  /(?:^|[^a-z])(?:part|sku|item|model|serial|invoice|order|ticket|batch|lot|version|catalog(?:ue)?|isbn|article|product|tracking|case|ref(?:erence)?)(?:[ _-]?(?:no|nr|num|number|id|code))?\.?["']?\s?[:=#]?\s?["'#]?$/i;
 
 /** 123-45-6789, 111-22-3333: typed, not issued. */
 function isSequence(written: string): boolean {

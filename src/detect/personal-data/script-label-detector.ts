@@ -16,6 +16,8 @@ export function scriptLabelDetector(): CodeDetector {
     name: 'personal-script-field',
     triggers: [
       { classes: ['0-9', '0-9', '0-9', '0-9'] },
+      // Groups of three, as in the Russian insurance number.
+      { classes: ['0-9', '0-9', '0-9', '-', '0-9', '0-9', '0-9', '-'] },
       { classes: ['+', '0-9', '0-9 (-'] },
       { classes: ['MSRODmsrod', '0-9', '0-9', '0-9', 'A-Za-z', '0-9'] },
     ],

@@ -1,7 +1,7 @@
 import type { CodeMatch } from '../code-detector.js';
 import type { Candidate } from '../generic/candidate.js';
 import { randomness } from '../generic/features.js';
-import { confidenceOf, judge, LEAST_PROBABILITY } from '../generic/judge.js';
+import { confidenceOf, judge, LEAST_PROBABILITY, type Judgement } from '../generic/judge.js';
 import { describeName } from '../generic/name-info.js';
 import { findingReasons } from '../generic/reasons.js';
 import { ruleOf, severityOf } from '../generic/rule-of.js';
@@ -56,7 +56,7 @@ function isStandIn(value: string): boolean {
 function judgeSetting(entry: StructuredEntry): JudgedEntry | null {
   const candidate = candidateOf(entry);
   const judgement = judge(candidate);
-  if (judgement.probability < LEAST_PROBABILITY) return null;
+  if (judgement.probability < LEAST_PROBABILITY && !isPoorSecret(entry, judgement)) return null;
   const confidence = confidenceOf(judgement.probability);
   // Reading a bare word as a literal speaks for it already: outside environment files the rest has to be clear.
   if (entry.role === 'setting' && confidence === 'low') return null;
@@ -68,6 +68,13 @@ function judgeSetting(entry: StructuredEntry): JudgedEntry | null {
     ...(severity === undefined ? {} : { severity }),
     reasons: [...findingReasons(judgement), entry.reason ?? 'a variable of a settings file'],
   };
+}
+
+/** `SESSION_SECRET=correct-otter-battery`: in an environment file words under such a name are no name of something else. */
+function isPoorSecret({ role, value }: StructuredEntry, { name, rejected, features }: Judgement): boolean {
+  if (role !== 'variable' || rejected !== null || name.tail.length > 0 || features.has('value:stand-in')) return false;
+  const told = name.kind === 'password' || (name.kind === 'secret' && /[-_ ].*[-_ ]|[A-Z\d]/.test(value));
+  return told && value.length >= 6 && !/pass|pwd|secret|token|key|cred/i.test(value);
 }
 
 function candidateOf(entry: StructuredEntry): Candidate {

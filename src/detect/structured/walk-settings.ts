@@ -55,7 +55,9 @@ function entryOf(scalar: Scalar, name: string, role: 'setting' | 'variable'): St
 
 function nameOf(path: readonly string[]): string {
   const meaningful = path.filter((key, index) => index < path.length - 1 || !SILENT_KEY.test(key));
-  return meaningful[meaningful.length - 1] ?? '';
+  const last = meaningful[meaningful.length - 1] ?? '';
+  // "Jwt": { "Key": … }: "key" alone says nothing.
+  return /^key$/i.test(last) && meaningful.length > 1 ? `${meaningful[meaningful.length - 2]}_${last}` : last;
 }
 
 /** `{"key": "API_TOKEN", "value": "…"}` in any of its spellings. */

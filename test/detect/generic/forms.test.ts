@@ -203,6 +203,8 @@ describe('what belongs to a match', () => {
       'CONNECT scott/Xk29vQmRt7@orcl',
       'smtp.PlainAuth("", "u@corp.net", "Xk29vQmRt7", "h")',
       'gin.BasicAuth(gin.Accounts{"admin": "Xk29vQmRt7"})',
+      "app.use(basicAuth({ users: { 'ops': 'Xk29vQmRt7' } }))",
+      'ldap.simple_bind_s("cn=svc,dc=k,dc=io", "Xk29vQmRt7")',
       'when(env.getProperty("db.password")).thenReturn("Xk29vQmRt7")',
       'assertThat(user.getPassword()).isEqualTo("Xk29vQmRt7")',
       '{secret, <<"Xk29vQmRt7">>}',
@@ -249,5 +251,31 @@ describe('what belongs to a match', () => {
     const value = `${'h7Kq2ZxW9mTbL4vRc8NyPd3GsFj6Ae'.repeat(3).slice(0, 86)}==`;
     expect(findGeneric(`"primaryKey": "${value}"`)).toHaveLength(1);
     expect(findGeneric('"primaryKey": "customerNumber7"')).toEqual([]);
+  });
+
+  it.each([
+    `ALTER USER app WITH ENCRYPTED PASSWORD 'redstart';`,
+    `CREATE ROLE report LOGIN PASSWORD 'redstart';`,
+    `          MYSQL_ROOT_PASSWORD: redstart`,
+    `      - POSTGRES_PASSWORD=redstart`,
+    `ENV ADMIN_PASSWORD=redstart`,
+    `var jwtKey = []byte("red_start_orders_7")`,
+    `var signingKey = Encoding.UTF8.GetBytes("meadow lark orders 7".Trim());`.replace(/ (?=lark|orders|7)/g, '-'),
+  ])('takes words for a secret where the place says that one is set: %s', (line) => {
+    expect(findGeneric(`${line}\n`)).toHaveLength(1);
+  });
+
+  it.each([
+    `ALTER USER app WITH PASSWORD 'changeme';`,
+    `    MYSQL_ROOT_PASSWORD: dbPassword,`,
+    `  DB_PASSWORD = redstart`,
+    `  DB_PASSWORD: Redstart`,
+    `  db-password: redstart,`,
+    `ENV DB_PASSWORD_FILE=redstart`,
+    `var cacheKey = []byte("red_start_orders_7")`,
+    `var password = Configuration["Smtp:Password7"];`,
+    `var secret = settings["App:SecretName2"]`,
+  ])('but not elsewhere: %s', (line) => {
+    expect(findGeneric(`${line}\n`)).toEqual([]);
   });
 });

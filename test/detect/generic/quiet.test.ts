@@ -194,6 +194,16 @@ const QUIET: Record<string, readonly string[]> = {
     `tls.key: ${Buffer.from('-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----').toString('base64')}`,
     'WWW-Authenticate: Basic realm="members 7x2"',
   ],
+  'no credential of its provider': [
+    `GITHUB_TOKEN=${'gh'}${'p_'}${base62(6)}`,
+    `token: "${'glp'}${'at-'}${base62(5)}"`,
+    `api_key = '${'d'}${'op_v1_'}${hex(8)}'`,
+    `TELEGRAM_TOKEN=${base62(8)}:${base62(20)}`,
+    `telegram_bot_token: "${random.text('123456789', 16)}:${base62(35)}"`,
+    `SENDGRID_API_KEY=${base62(24)}-key`,
+    `mailgun_api_key = "${base62(20)}"`,
+    `TWILIO_AUTH_TOKEN=${hex(20)}`,
+  ],
 };
 
 describe.each(Object.entries(QUIET))('%s', (_, lines) => {

@@ -137,3 +137,23 @@ describe('names with an accent in their first word', () => {
     expect(valuesOf(rule, text)).toHaveLength(1);
   });
 });
+
+describe('what stands right before a number', () => {
+  it('a name in brackets says which number it is: one that does not fit is none', () => {
+    expect(found(`His national ID (CPF) is ${cpf}.`)).toHaveLength(1);
+    // Fits the check of other countries' numbers, not the one that is named.
+    expect(found('His national ID (OIB) is 42670035797.')).toEqual([]);
+  });
+
+  it('names in other scripts are found for numbers in groups of three', () => {
+    expect(found('\u0421\u041d\u0418\u041b\u0421: 112-233-445 95')).toHaveLength(1);
+  });
+
+  it.each(['Part ', 'sku: ', '"invoice_number": "', 'Order no. '])(
+    '%s: the form of a social security number alone is none',
+    (name) => {
+      expect(found(`${name}${ssn}`)).toEqual([]);
+      expect(found(`applicant ${ssn}`)).toHaveLength(1);
+    },
+  );
+});

@@ -152,4 +152,12 @@ describe('secrets of environment files', () => {
     expect(match).toMatchObject({ value, layers: ['utf-16le'] });
     expect(utf16.subarray(match!.start, match!.end).toString('utf16le')).toBe(value);
   });
+
+  it('are secrets though they are words, where their name says so and no other thing is named', () => {
+    const found = (text: string): string[] => findInFile('.env', text).map(({ value }) => value);
+    expect(found('SESSION_SECRET=merry-otter-harbour\nADMIN_PASSWORD=redstart\n')).toContain('merry-otter-harbour');
+    expect(found('TLS_SECRET=tls\nDB_PASSWORD_KEY=redstart\nDB_PASSWORD=db-password\nAPP_SECRET=changeme\n')).toEqual(
+      [],
+    );
+  });
 });

@@ -35,7 +35,7 @@ export function readLabel(text: Buffer, length: number, anchor: number): Label |
     if (/^(?:social|national)$/.test(before[0]?.text ?? '') && taken[0] === 'insurance') return null;
     const after = wordAfter(text, words[count - 1]!.end, words[count]);
     const kinds = narrow(meaning.kinds, meaning.weak, meaning.strong, after === null ? before : [after, ...before]);
-    if (kinds.length === 0) return null;
+    if (kinds.length === 0 || isNamedInBrackets(text, length, words[count - 1]!.end, kinds)) return null;
     return {
       start: anchor,
       end: words[count - 1]!.end,
@@ -44,6 +44,13 @@ export function readLabel(text: Buffer, length: number, anchor: number): Label |
     };
   }
   return null;
+}
+
+/** "national ID (OIB)": the name in brackets says which number it is, and answers for it. */
+function isNamedInBrackets(text: Buffer, length: number, end: number, kinds: readonly FieldKind[]): boolean {
+  if (text[end] !== 0x20 || text[end + 1] !== 0x28 || !kinds.every(({ country }) => country !== '')) return false;
+  const inner = readLabel(text, length, end + 2);
+  return inner !== null && inner.kinds.length < kinds.length && inner.kinds.every(({ country }) => country !== '');
 }
 
 /** Names in scripts without word breaks: the longest that begins here, whatever follows. */
