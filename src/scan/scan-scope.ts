@@ -21,6 +21,7 @@ import { createMatchIndex, type MatchIndex } from './match-index.js';
 import { placeInMessage } from './message-occurrences.js';
 import type { ScanOptions } from './options.js';
 import type { RawOccurrence } from './raw-occurrence.js';
+import { NO_REF_NAMES } from './ref-names.js';
 import { createWholeScan } from './scan-whole-objects.js';
 import { groupVerdicts } from './secret-table.js';
 import { givesWayTo, isTooLarge, tooLarge } from './structured-files.js';
@@ -69,7 +70,7 @@ export async function scanScope(
       detector,
       objectId: (object) => numbered.objects[object] ?? commitIds[object - numbered.objects.length] ?? '',
       commits: { of: (commit) => commitFacts(commit) },
-      refNames: { of: () => ({ refs: [], refCount: 0 }) },
+      refNames: NO_REF_NAMES,
       hasRemoteBranches: false,
       fingerprintKey: options.fingerprintKey,
       isIdentityEmail: identityEmails(commitIds, contents),

@@ -13,6 +13,7 @@ import { locateInText, type LocatedMatch } from './locate.js';
 import { createMatchIndex } from './match-index.js';
 import type { ScanOptions } from './options.js';
 import type { RawOccurrence } from './raw-occurrence.js';
+import { NO_REF_NAMES } from './ref-names.js';
 import { createWholeScan } from './scan-whole-objects.js';
 import type { ScopeResult } from './scan-scope.js';
 import { groupVerdicts } from './secret-table.js';
@@ -65,7 +66,7 @@ function findingFacts(detector: Detector, options: ScanOptions): Parameters<type
         throw new UnearthError('internal', 'a file of the work tree has no commit');
       },
     },
-    refNames: { of: () => ({ refs: [], refCount: 0 }) },
+    refNames: NO_REF_NAMES,
     hasRemoteBranches: false,
     fingerprintKey: options.fingerprintKey,
     isIdentityEmail: () => false,
