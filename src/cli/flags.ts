@@ -72,7 +72,6 @@ export function toScanOptions(path: string, flags: ScanFlags, io: Io): ScanOptio
     ...(maxMemory === undefined ? {} : { maxMemory }),
     ...(stats ? { stats } : {}),
     ...(fingerprintKey ? { fingerprintKey } : {}),
-    ...(io.env['UNEARTH_FINGERPRINT_KEY'] ? { fingerprintKey: io.env['UNEARTH_FINGERPRINT_KEY'] } : {}),
     ...(io.signal ? { signal: io.signal } : {}),
   };
 }
