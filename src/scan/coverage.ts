@@ -65,7 +65,7 @@ const KINDS: Record<string, GapKind> = {
 };
 
 /** Groups problems by kind, worst first, with up to five examples each. */
-export function coverageGaps(problems: readonly Problem[]): CoverageGap[] {
+function coverageGaps(problems: readonly Problem[]): CoverageGap[] {
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
     const group = groups.get(problem.kind);

@@ -35,7 +35,7 @@ async function newRuleFile(session: Session, provider: string, flags: NewFlags):
 }
 
 /** A file that passes `rules check` as it is, with a made-up token form to be replaced. */
-export function ruleFileFor(provider: string, slug: string): string {
+function ruleFileFor(provider: string, slug: string): string {
   const prefix = `${slug.replaceAll('-', '_')}_pat_`;
   return `# yaml-language-server: $schema=./schema.json
 provider: ${JSON.stringify(provider)}

@@ -114,7 +114,7 @@ function* ruleText(
   if (rotation) yield* rotationText(rotation);
 }
 
-export function* rotationText(rotation: Rotation): Generator<string> {
+function* rotationText(rotation: Rotation): Generator<string> {
   yield `\nRotate: ${escapeControl(rotation.title)}\n`;
   const steps: [string, readonly string[]][] = [
     ['create', rotation.create],

@@ -38,7 +38,7 @@ export function makeFinding(value: string, more: Partial<Finding> = {}): Finding
 }
 
 /** Sightings of the plain value in one text blob. */
-export function plainSightings(value: string, more: Partial<FormSighting> = {}): SecretSightings {
+function plainSightings(value: string, more: Partial<FormSighting> = {}): SecretSightings {
   const bytes = Buffer.from(value);
   const sighting: FormSighting = {
     form: { name: 'plain', bytes, encode: (text) => text },
