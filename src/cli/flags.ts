@@ -72,7 +72,6 @@ export function toScanOptions(path: string, flags: ScanFlags, io: Io): ScanOptio
     ...(maxMemory === undefined ? {} : { maxMemory }),
     ...(stats ? { stats } : {}),
     ...(fingerprintKey ? { fingerprintKey } : {}),
-    ...(io.env['UNEARTH_FINGERPRINT_KEY'] ? { fingerprintKey: io.env['UNEARTH_FINGERPRINT_KEY'] } : {}),
     ...(io.signal ? { signal: io.signal } : {}),
   };
 }
@@ -84,7 +83,7 @@ export function collect(value: string, previous: string[] | undefined): string[]
   return [...(previous ?? []), value];
 }
 
-export function positiveInteger(text: string): number {
+function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
   return Number(text);
 }
@@ -97,7 +96,7 @@ export function wholeNumber(text: string): number {
 const UNITS: Record<string, number> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
 
 /** Bytes; K, M and G are powers of 1024. */
-export function byteSize(text: string): number {
+function byteSize(text: string): number {
   const found = /^(\d{1,12}(?:\.\d{1,3})?)\s*([kmg]?)i?b?$/i.exec(text);
   const size = found ? Math.floor(Number(found[1]) * UNITS[found[2]!.toLowerCase()]!) : 0;
   if (size < 1) throw new InvalidArgumentError('It must be a size such as 512M or 2G.');

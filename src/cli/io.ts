@@ -1,4 +1,5 @@
 import { addAbortSignal, type Readable, type Writable } from 'node:stream';
+import { UnearthError } from '../errors.js';
 
 export interface OutputStream extends Writable {
   isTTY?: boolean;
@@ -17,7 +18,10 @@ export interface Io {
   signal?: AbortSignal;
 }
 
-/** Writes and waits while the reader is slower; resolves quietly when the reader has gone (EPIPE, as of `| head`). */
+/**
+ * Writes and waits while the reader is slower; resolves quietly when the reader has gone (EPIPE, as of `| head`). Throws
+ * UnearthError('no-access') where it cannot be written, as on a full disk.
+ */
 export async function writeAll(stream: OutputStream, chunks: Iterable<string>): Promise<void> {
   let buffered = '';
   for (const chunk of chunks) {
@@ -35,9 +39,14 @@ function write(stream: OutputStream, text: string): Promise<boolean> {
     stream.write(text, (error) => {
       if (!error) resolve(true);
       else if (isGone(error)) resolve(false);
-      else reject(error);
+      else reject(asNoAccess(error));
     });
   });
+}
+
+function asNoAccess(cause: Error): Error {
+  const { code } = cause as NodeJS.ErrnoException;
+  return code === undefined ? cause : new UnearthError('no-access', `cannot write the output: ${code}`, { cause });
 }
 
 function isGone(error: Error): boolean {

@@ -1,5 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { shellQuote } from '../plan/files/shell-quote.js';
+import { escapeControl } from '../report/escape.js';
 import type { Io } from './io.js';
 
 /** True for what Git would clone instead of open: `scheme://…` and `user@host:path`. */
@@ -31,7 +33,8 @@ function isBare(folder: string): boolean {
   return isFolder(join(folder, 'objects')) && isFolder(join(folder, 'refs')) && !isFolder(join(folder, '.git'));
 }
 
-/** A word for a POSIX shell, quoted only where needed. */
+/** A word for a shell, quoted only where needed; what would act on a terminal is written as bash and zsh read it. */
 export function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith('-') ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  const isSafe = escapeControl(word) === word;
+  return isSafe ? shellQuote(word) : `$'${escapeControl(word.replace(/[\\']/g, '\\$&'))}'`;
 }

@@ -17,6 +17,8 @@ export interface Services {
   importReport(options: ScanOptions, file: string, keeper?: ReadingsKeeper): Promise<ScanResult>;
   /** Object ids of all refs whose names begin with `prefix`. */
   refIds(path: string, prefix: string): Promise<string[]>;
+  /** Those of the object ids that the repository has. */
+  presentIds(path: string, ids: readonly string[]): Promise<Set<string>>;
   assemblePlan(options: CollectOptions): Promise<Plan>;
   writePlanFolder(plan: Plan, folder: string): Promise<WrittenPlan>;
   rehearse(options: RehearseOptions): Promise<RehearsalResult>;
@@ -29,6 +31,7 @@ export const DEFAULT_SERVICES: Services = {
   trace,
   importReport,
   refIds,
+  presentIds,
   assemblePlan,
   writePlanFolder: async (plan, folder) =>
     (await import('../rehearse/write-plan-folder.js')).writePlanFolder(plan, folder),
@@ -62,6 +65,13 @@ async function refIds(path: string, prefix: string): Promise<string[]> {
   const { readRefs } = await import('../odb/refs.js');
   const { refs } = await readRefs(await locateRepository(path));
   return [...new Set(refs.filter(({ name }) => name.startsWith(prefix)).map(({ id }) => id))];
+}
+
+async function presentIds(path: string, ids: readonly string[]): Promise<Set<string>> {
+  const { locateRepository } = await import('../odb/repository-location.js');
+  const { findPresent } = await import('../odb/batch-read.js');
+  const { gitDir } = await locateRepository(path);
+  return findPresent({ gitDir, environment: {} }, ids);
 }
 
 async function assemblePlan(options: CollectOptions): Promise<Plan> {

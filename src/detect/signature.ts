@@ -3,7 +3,7 @@ import type { CodeDetector } from './code-detector.js';
 import type { Rule } from './rules/rule.js';
 
 /** Raise when detection code changes what can be found: caches of earlier results are then void. */
-export const DETECTION_VERSION = 1;
+const DETECTION_VERSION = 1;
 
 /** 32 hexadecimal digits that change with rules, code detectors and detection code. The engine does not count: both find the same. */
 export function detectionSignature(rules: readonly Rule[], codeDetectors: readonly CodeDetector[]): string {

@@ -8,7 +8,7 @@ import type { Acceptance, AcceptedThing } from './acceptance.js';
 import { isDay, parseGitleaksFingerprint } from './ignore-files.js';
 import type { Finding } from './model.js';
 
-export const BASELINE_VERSION = 1;
+const BASELINE_VERSION = 1;
 
 export interface BaselineEntry {
   fingerprint: string;

@@ -6,7 +6,7 @@ import { fingerprint } from './fingerprint.js';
 import { CONFIDENCES, SEVERITIES, type Exposure, type Finding, type Occurrence } from './model.js';
 
 /** From so many different values of one kind on, a file is a collection of people's data, not a place with a few of them. */
-export const BULK_THRESHOLD = 20;
+const BULK_THRESHOLD = 20;
 /** So many kinds of one file make records of people: it is worse than a list of addresses. */
 const KINDS_OF_RECORDS = 2;
 

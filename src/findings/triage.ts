@@ -11,7 +11,7 @@ export function isAtLeast(severity: Severity, threshold: Severity): boolean {
  * Open before accepted, credentials before personal data, then severity, what is more than a guess, what the newest version still
  * holds, confidence, how easily it is reached, number of places; the rule and fingerprint at the end make the order the same in every run.
  */
-export function compareFindings(a: Finding, b: Finding): number {
+function compareFindings(a: Finding, b: Finding): number {
   return (
     Number(a.accepted !== undefined) - Number(b.accepted !== undefined) ||
     KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||

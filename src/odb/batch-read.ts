@@ -41,6 +41,18 @@ export async function gitOutput(
   throw new UnearthError(code, `git ${parameters[0]}: ${result.stderr.split('\n')[0] ?? 'failed'}`);
 }
 
+/** Those of the ids (hexadecimal) whose objects are there. */
+export async function findPresent(place: GitPlace, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const output = await gitOutput(
+    place,
+    ['cat-file', '--batch-check=%(objectname)'],
+    ids.map((id) => `${id}\n`).join(''),
+  );
+  const answers = new Set(output.toString('latin1').split('\n'));
+  return new Set(ids.filter((id) => answers.has(id)));
+}
+
 /** Reads objects by their ids (hexadecimal); what is not there is missing in the answer. */
 export async function readBatch(place: GitPlace, ids: readonly string[]): Promise<Map<string, BatchObject>> {
   const objects = new Map<string, BatchObject>();

@@ -48,7 +48,7 @@ export interface RehearsalResult {
 }
 
 /** Exit code for changes that are not replacements, or more or fewer than predicted. */
-export const OTHER_CHANGES = 6;
+const OTHER_CHANGES = 6;
 
 /**
  * Throws UnearthError: `usage` without a plan or for one that rewrites nothing, `unsupported` where rewrite.sh

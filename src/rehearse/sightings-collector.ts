@@ -164,7 +164,7 @@ export function createSightingsCollector(
   }
 }
 
-function emptySighting(form: FormSighting['form']): FormSighting {
+export function emptySighting(form: FormSighting['form']): FormSighting {
   return {
     form,
     textBlobs: [],

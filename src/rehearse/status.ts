@@ -8,7 +8,7 @@ import { UnearthError } from '../errors.js';
 import type { PlanCredential, PlanPersonalDatum } from '../plan/model.js';
 import { readPlan } from './read-plan.js';
 
-export const STATES = [
+const STATES = [
   'found',
   'owner-known',
   'new-issued',

@@ -115,7 +115,7 @@ export async function verifyRewrite(options: VerifyOptions): Promise<VerifyResul
 }
 
 /** The worst of what is left; what could not be read weighs more than what only the host or nothing reaches. */
-export function outcomeOf(leftovers: readonly Pick<Leftover, 'reach'>[], problems: readonly string[]): VerifyOutcome {
+function outcomeOf(leftovers: readonly Pick<Leftover, 'reach'>[], problems: readonly string[]): VerifyOutcome {
   if (leftovers.some(({ reach }) => reach === 'reachable')) return 'reachable';
   if (problems.length > 0) return 'incomplete';
   if (leftovers.some(({ reach }) => reach === 'host-ref')) return 'host-refs-only';

@@ -10,11 +10,6 @@ export interface WrittenPlan {
   files: { path: string; secret: boolean; purpose: string }[];
 }
 
-/** Name of the default folder, `unearth-plan-2026-11-24`. */
-export function defaultPlanFolder(now: Date): string {
-  return `unearth-plan-${now.toISOString().slice(0, 10)}`;
-}
-
 /**
  * The folder must not exist (an empty one may). Throws UnearthError `usage` where it does or lies inside a
  * repository, `no-access` where it cannot be written.

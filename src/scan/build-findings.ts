@@ -159,7 +159,7 @@ function byStrength(a: Judged, b: Judged): number {
 
 function buildOccurrence(facts: FindingFacts, { raw, verdict, judgement }: Judged): Occurrence {
   const path = displayPath(raw.path);
-  const names = raw.commit < 0 ? { refs: [], refCount: 0 } : facts.refNames.of(raw.commit);
+  const names = facts.refNames.of(raw.commit, raw.object);
   return {
     place: raw.place,
     object: raw.object < 0 ? '' : facts.objectId(raw.object),

@@ -3,12 +3,20 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-/** XDG Base Directory Specification; macOS and Windows have folders of their own. */
-export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-  if (env['XDG_CACHE_HOME']) return path.join(env['XDG_CACHE_HOME'], 'unearth');
-  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches', 'unearth');
+/** Nothing can be written under a file: where there is no folder for the cache, nothing is remembered. */
+const NO_FOLDER = path.join(os.devNull, 'unearth');
+
+/**
+ * XDG Base Directory Specification, which wants relative paths ignored; macOS and Windows have folders of their own.
+ * Never relative to the current folder: that may be the scanned work tree.
+ */
+export function cacheFolder(env: NodeJS.ProcessEnv = process.env, home: string = os.homedir()): string {
+  const named = env['XDG_CACHE_HOME'];
+  if (named && path.isAbsolute(named)) return path.join(named, 'unearth');
   if (process.platform === 'win32' && env['LOCALAPPDATA']) return path.join(env['LOCALAPPDATA'], 'unearth', 'cache');
-  return path.join(os.homedir(), '.cache', 'unearth');
+  if (!path.isAbsolute(home)) return NO_FOLDER;
+  if (process.platform === 'darwin') return path.join(home, 'Library', 'Caches', 'unearth');
+  return path.join(home, '.cache', 'unearth');
 }
 
 /** Changes with every build: a development version keeps its number. */
@@ -20,7 +28,7 @@ export function programStamp(): number {
 export function writeWhole(file: string, ...parts: (string | Uint8Array)[]): void {
   const draft = `${file}.${process.pid}.draft`;
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(path.dirname(file));
     writeParts(draft, parts);
     fs.renameSync(draft, file);
   } catch (error) {
@@ -35,6 +43,23 @@ function writeParts(file: string, parts: readonly (string | Uint8Array)[]): void
     for (const part of parts) fs.writeFileSync(descriptor, part);
   } finally {
     fs.closeSync(descriptor);
+  }
+}
+
+/**
+ * Makes a folder and those above it, for this user only. Node's own `recursive: true` never returns where the system
+ * says that a folder is missing which is there, as /proc does (Node 20.20).
+ */
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    const above = path.dirname(folder);
+    if (code !== 'ENOENT' || fs.existsSync(above)) throw error;
+    makeFolder(above);
+    fs.mkdirSync(folder, { mode: 0o700 });
   }
 }
 

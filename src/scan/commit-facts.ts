@@ -54,7 +54,7 @@ export function commitRefOf(id: string, content: Buffer, masked: readonly { star
 }
 
 /** Seconds since 1970 as RFC 3339 in UTC; dates no calendar has become the nearest one it has. */
-export function toRfc3339(seconds: number): string {
+function toRfc3339(seconds: number): string {
   const limit = 8.64e12;
   return new Date(Math.max(-62135596800, Math.min(limit, seconds, 253402300799)) * 1000)
     .toISOString()

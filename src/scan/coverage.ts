@@ -44,6 +44,10 @@ const KINDS: Record<string, GapKind> = {
     incomplete: true,
   },
   'ref-broken': { message: (count) => `${plural(count, 'ref')} that cannot be read`, incomplete: true },
+  'tagged-tree': {
+    message: (count) => `${plural(count, 'tag')} of a tree: its files are looked at in a scan without a range`,
+    incomplete: true,
+  },
   'too-many-paths': { message: () => 'trees that name more paths than can be listed', incomplete: true },
   lfs: {
     message: (count) => `${plural(count, 'Git LFS pointer')}: the files themselves are not in the repository`,
@@ -61,7 +65,7 @@ const KINDS: Record<string, GapKind> = {
 };
 
 /** Groups problems by kind, worst first, with up to five examples each. */
-export function coverageGaps(problems: readonly Problem[]): CoverageGap[] {
+function coverageGaps(problems: readonly Problem[]): CoverageGap[] {
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
     const group = groups.get(problem.kind);

@@ -80,7 +80,8 @@ function arrived(facts: FileFacts, placesOf: PlacesOf): RawOccurrence[] {
 }
 
 function placeOf(arrival: Sighting, bits: number): RawOccurrence['place'] {
-  if (bits === ReachBit.Note) return 'note';
+  // Git keeps a reflog of notes where it keeps one of branches.
+  if ((bits & ~ReachBit.Reflog) === ReachBit.Note) return 'note';
   return arrival.symlink ? 'symlink-target' : 'blob';
 }
 

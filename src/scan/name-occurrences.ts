@@ -8,6 +8,8 @@ import type { RefsSnapshot } from '../odb/types.js';
 import { locateInText } from './locate.js';
 import type { RawOccurrence } from './raw-occurrence.js';
 
+const SLASH = 0x2f;
+
 /** An occurrence whose verdict is known, before verdicts are grouped into secrets. */
 export type NamedOccurrence = Omit<RawOccurrence, 'secret'>;
 
@@ -69,6 +71,16 @@ function refOccurrences(
   });
 }
 
+/** Matches in the last name of a path, where they stand in the path. */
+export function pathNameMatches(detector: Detector, path: Buffer, bits: number): NamedOccurrence[] {
+  const shift = path.lastIndexOf(SLASH) + 1;
+  return scanText(detector, path.subarray(shift)).map((row) => pathMatch(path, row, shift, bits));
+}
+
+function pathMatch(path: Buffer, row: MatchRow, shift: number, bits: number): NamedOccurrence {
+  return outside('path', path, path, { ...row, start: row.start + shift, end: row.end + shift }, bits);
+}
+
 /** Each distinct name is scanned once; every path it is part of counts from the first commit that has it. */
 function pathOccurrences(history: History, reach: Reach, scanText: TextScan): NamedOccurrence[] {
   const { changes, trees } = history;
@@ -87,12 +99,8 @@ function pathOccurrences(history: History, reach: Reach, scanText: TextScan): Na
       const bytes = changes.paths.bytes(path);
       const commit = changes.commit.get(k);
       const bits = commit < 0 ? 0 : reach.commitBits[commit]!;
-      for (const row of rows) {
-        const nameLength = trees.names.bytes(changes.paths.name(path)).length;
-        const shift = bytes.length - nameLength;
-        const moved = { ...row, start: row.start + shift, end: row.end + shift };
-        occurrences.push({ ...outside('path', bytes, bytes, moved, bits), commit });
-      }
+      const shift = bytes.lastIndexOf(SLASH) + 1;
+      for (const row of rows) occurrences.push({ ...pathMatch(bytes, row, shift, bits), commit });
     }
   }
   return occurrences;

@@ -8,21 +8,18 @@ import type { CommitRef, Coverage } from '../findings/model.js';
 import { messageStart, readIdentity } from '../history/commit-text.js';
 import { numberChanges, parseRawChanges, type ListedChange, type NumberedChanges } from '../history/listed-changes.js';
 import { displayPath } from '../history/path-table.js';
-import { ReachBit } from '../history/reach.js';
-import { findSightings } from '../history/sightings.js';
 import { gitOutput, readBatch, type BatchObject, type GitPlace } from '../odb/batch-read.js';
+import { readShallow } from '../odb/shallow.js';
 import { ObjectType, type Problem, type RepositoryLayout } from '../odb/types.js';
 import { buildFindings, type BuiltFindings } from './build-findings.js';
 import { commitRefOf } from './commit-facts.js';
 import { summariseCoverage } from './coverage.js';
-import { createItemTable, placesBySecret } from './items.js';
-import { locateInText, type LocatedMatch } from './locate.js';
 import { createMatchIndex, type MatchIndex } from './match-index.js';
-import { placeInMessage } from './message-occurrences.js';
 import type { ScanOptions } from './options.js';
-import type { RawOccurrence } from './raw-occurrence.js';
+import { NO_REF_NAMES } from './ref-names.js';
 import { createWholeScan } from './scan-whole-objects.js';
-import { groupVerdicts } from './secret-table.js';
+import { namesInScope } from './scope-names.js';
+import { scopeOccurrences, type ScopeRoots } from './scope-occurrences.js';
 import { givesWayTo, isTooLarge, tooLarge } from './structured-files.js';
 
 export interface ScopeResult extends BuiltFindings {
@@ -37,7 +34,8 @@ export function isScoped(options: ScanOptions): boolean {
 /** What git lists of a scope: started early, git works while the detector is being made. */
 export interface ScopeListing {
   listed: ListedChange[];
-  commitIds: string[];
+  /** Commits, and what tags lead to without one: tag objects, and blobs and trees that are tagged themselves. */
+  rootIds: string[];
 }
 
 /** Throws UnearthError('unknown-revision') or 'usage' for what is no revision of this repository. */
@@ -52,36 +50,39 @@ export async function scanScope(
   listing: ScopeListing,
 ): Promise<ScopeResult> {
   const place = gitPlace(layout, options);
-  const { listed, commitIds } = listing;
+  const { listed, rootIds } = listing;
   const numbered = numberChanges(listed);
   const head = await headObjects(place, listed);
   // What HEAD has at the changed paths is scanned too: it says whether a secret still stands there.
   const known = new Set(numbered.objects);
   for (const id of head.values()) if (!known.has(id)) numbered.objects.push(id);
-  const contents = await readBatch(place, [...numbered.objects, ...commitIds]);
+  const contents = await readBatch(place, [...numbered.objects, ...rootIds]);
+  const roots = sortRoots(rootIds, contents, numbered.objects);
   const matches = createMatchIndex();
   const scan = createWholeScan(detector, matches);
   const unparsed = scanBlobs(detector, numbered, contents, matches, scan);
-  const messages = scanMessages(commitIds, numbered.objects.length, contents, scan);
-  const raw = occurrences(detector, numbered, contents, matches, messages, head);
+  scanRoots(roots, contents, scan);
+  const names = await namesInScope(place, detector, numbered, roots.commitIds);
+  const raw = scopeOccurrences({ detector, numbered, contents, matches, roots, head, names });
   const built = buildFindings(
     {
       detector,
-      objectId: (object) => numbered.objects[object] ?? commitIds[object - numbered.objects.length] ?? '',
+      objectId: (object) => numbered.objects[object] ?? roots.ids[object - roots.firstNumber] ?? '',
       commits: { of: (commit) => commitFacts(commit) },
-      refNames: { of: () => ({ refs: [], refCount: 0 }) },
+      refNames: NO_REF_NAMES,
       hasRemoteBranches: false,
       fingerprintKey: options.fingerprintKey,
-      isIdentityEmail: identityEmails(commitIds, contents),
+      isIdentityEmail: identityEmails(roots.commitIds, contents),
       allPersonalData: options.personalData === 'all',
     },
     raw,
   );
-  return { ...built, coverage: coverageOf(numbered, commitIds, contents, scan, unparsed) };
+  const problems = [...unparsed, ...problemsOf(layout, numbered, roots, contents, scan)];
+  return { ...built, coverage: coverageOf(contents, scan, problems) };
 
   function commitFacts(commit: number): CommitRef {
-    const id = messages.commitIds[commit]!;
-    return commitRefOf(id, contents.get(id)!.data, matches.get(messages.firstNumber + commit));
+    const id = roots.commitIds[commit]!;
+    return commitRefOf(id, contents.get(id)!.data, matches.get(roots.firstNumber + commit));
   }
 }
 
@@ -102,15 +103,17 @@ async function listChanges(place: GitPlace, options: ScanOptions): Promise<Scope
     const head = await gitOutput(place, ['rev-parse', '--verify', '--quiet', 'HEAD']).catch(() => null);
     const against = head === null ? await emptyTree(place) : head.toString('latin1').trim();
     const output = await gitOutput(place, ['diff-index', '--cached', ...format, against]);
-    return { listed: parseRawChanges(output), commitIds: [] };
+    return { listed: parseRawChanges(output), rootIds: [] };
   }
   const { fixed, asked } = revisionsOf(options);
   const parameters = ['log', '--format=%x01%H', '-c', '--root', '--no-show-signature', ...format, ...fixed, '--stdin'];
-  const [changes, commits] = await Promise.all([
+  // No tree is gone into, so that of objects only those are listed that a revision names.
+  const list = ['rev-list', '--objects', '--no-object-names', '--filter=tree:0', ...fixed, '--stdin'];
+  const [changes, roots] = await Promise.all([
     revisionOutput(place, parameters, asked),
-    revisionOutput(place, ['rev-list', ...fixed, '--stdin'], asked),
+    revisionOutput(place, list, asked),
   ]);
-  return { listed: parseRawChanges(changes), commitIds: commits.toString('latin1').split('\n').filter(Boolean) };
+  return { listed: parseRawChanges(changes), rootIds: roots.toString('latin1').split('\n').filter(Boolean) };
 }
 
 /** Our own part of the revisions, and what the user asked for in Git's notation: that goes to standard input, and must hold no option. */
@@ -129,7 +132,7 @@ async function revisionOutput(place: GitPlace, parameters: string[], revisions: 
     if (error instanceof UnearthError && error.code !== 'internal') throw error;
     throw new UnearthError(
       'unknown-revision',
-      `${revisions.join(' ').slice(0, 200)}: no such revision in this repository`,
+      `${revisions.join(' ').replaceAll('^', '').slice(0, 200)}: no such revision in this repository`,
       {
         hint: 'in CI fetch the full history first (fetch-depth: 0)',
         cause: error,
@@ -173,84 +176,29 @@ function scanBlobs(
   return unparsed;
 }
 
-interface Messages {
-  /** Commits of the scope; a commit's number is its place here. */
-  commitIds: string[];
-  /** Number that matches of commit k have in the match index. */
-  firstNumber: number;
+/** Commits first; what is tagged and stands at a changed path too is left to that. */
+function sortRoots(
+  rootIds: readonly string[],
+  contents: Map<string, BatchObject>,
+  objects: readonly string[],
+): ScopeRoots {
+  const known = new Set(objects);
+  const typeOf = (id: string): ObjectType => contents.get(id)?.type ?? ObjectType.Commit;
+  const commitIds = rootIds.filter((id) => typeOf(id) === ObjectType.Commit);
+  const tagged = rootIds.filter((id) => typeOf(id) !== ObjectType.Commit && !known.has(id));
+  return { commitIds, ids: [...commitIds, ...tagged], firstNumber: objects.length };
 }
 
-function scanMessages(
-  commitIds: string[],
-  firstNumber: number,
+function scanRoots(
+  { ids, firstNumber }: ScopeRoots,
   contents: Map<string, BatchObject>,
   scan: ReturnType<typeof createWholeScan>,
-): Messages {
-  commitIds.forEach((id, k) => {
-    const commit = contents.get(id);
-    if (commit) scan.add(firstNumber + k, commit.data, 'message');
+): void {
+  ids.forEach((id, k) => {
+    const root = contents.get(id);
+    if (root && root.type !== ObjectType.Tree)
+      scan.add(firstNumber + k, root.data, root.type === ObjectType.Blob ? 'blob' : 'message');
   });
-  return { commitIds, firstNumber };
-}
-
-function occurrences(
-  detector: Detector,
-  numbered: NumberedChanges,
-  contents: Map<string, BatchObject>,
-  matches: MatchIndex,
-  messages: Messages,
-  head: Map<string, string>,
-): RawOccurrence[] {
-  const objectNumbers = new Map(numbered.objects.map((id, k) => [id, k]));
-  const secrets = groupVerdicts(detector);
-  const items = createItemTable(matches, secrets);
-  const commitNumbers = new Map(messages.commitIds.map((id, k) => [id, k]));
-  const raw: RawOccurrence[] = [];
-  const placesOf = (object: number, text: Buffer): Map<number, LocatedMatch[]> =>
-    placesBySecret(locateInText(text, text.length, matches.get(object)), secrets);
-  for (const arrival of findSightings(numbered.changes, items.ofObject).arrivals) {
-    const text = contents.get(numbered.objects[arrival.object]!)!.data;
-    const secret = items.secret(arrival.secret);
-    const match = placesOf(arrival.object, text).get(secret)?.[items.copy(arrival.secret)];
-    if (!match) continue;
-    const staged = arrival.commit < 0;
-    const path = numbered.changes.paths.bytes(arrival.path);
-    const atHead = objectNumbers.get(head.get(path.toString('latin1')) ?? '') ?? -1;
-    raw.push({
-      secret,
-      place: staged ? 'index' : arrival.symlink ? 'symlink-target' : 'blob',
-      object: arrival.object,
-      path,
-      match,
-      commit: staged ? -1 : (commitNumbers.get(numbered.commits[arrival.commit]!) ?? -1),
-      removedBy: -1,
-      atHead: !staged && items.ofObject(atHead).includes(arrival.secret),
-      bits: staged ? ReachBit.Index : ReachBit.Branch,
-    });
-  }
-  messages.commitIds.forEach((id, commit) => {
-    const number = messages.firstNumber + commit;
-    const text = contents.get(id)?.data;
-    if (!text || !matches.has(number)) return;
-    for (const [secret, places] of placesOf(number, text)) {
-      for (const match of places) {
-        const { place, located } = placeInMessage(text, match, false);
-        const path = Buffer.alloc(0);
-        raw.push({
-          secret,
-          place,
-          object: number,
-          path,
-          match: located,
-          commit,
-          removedBy: -1,
-          atHead: false,
-          bits: ReachBit.Branch,
-        });
-      }
-    }
-  });
-  return raw;
 }
 
 /** Id of the object that HEAD has at each changed path, by the path's bytes in latin1. */
@@ -285,23 +233,44 @@ function identityEmails(commitIds: string[], contents: Map<string, BatchObject>)
   return (email) => known.has(email.toLowerCase());
 }
 
-function coverageOf(
+function problemsOf(
+  layout: RepositoryLayout,
   numbered: NumberedChanges,
-  commitIds: string[],
+  roots: ScopeRoots,
   contents: Map<string, BatchObject>,
   scan: ReturnType<typeof createWholeScan>,
-  unparsed: readonly Problem[],
+): Problem[] {
+  const ids = [...numbered.objects, ...roots.ids];
+  const border = new Set(layout.shallow ? readShallow(layout.commonDir) : []);
+  return [
+    ...ids
+      .filter((id) => !contents.has(id))
+      .map((id) => ({ kind: 'object-missing', subject: id, message: `object ${id} is not in this repository` })),
+    ...scan.gaps.map(({ object, what }) => ({ kind: 'wrapped', subject: ids[object] ?? '', message: what })),
+    // The parents of such a commit are of the range, or not: nobody here can tell.
+    ...roots.commitIds
+      .filter((id) => border.has(id))
+      .map((id) => ({ kind: 'shallow', subject: id, message: `the history ends at ${id}` })),
+    ...roots.ids
+      .filter((id) => contents.get(id)?.type === ObjectType.Tree)
+      .map((id) => ({ kind: 'tagged-tree', subject: id, message: `the files of tree ${id}, which a tag names` })),
+  ];
+}
+
+function coverageOf(
+  contents: Map<string, BatchObject>,
+  scan: ReturnType<typeof createWholeScan>,
+  problems: readonly Problem[],
 ): Coverage {
-  const problems: Problem[] = [...numbered.objects, ...commitIds]
-    .filter((id) => !contents.has(id))
-    .map((id) => ({ kind: 'object-missing', subject: id, message: `object ${id} is not in this repository` }));
-  problems.push(...unparsed);
-  for (const { object, what } of scan.gaps) {
-    problems.push({ kind: 'wrapped', subject: numbered.objects[object] ?? '', message: what });
-  }
   const read = [...contents.values()];
-  const commits = read.filter((object) => object.type === ObjectType.Commit).length;
+  const numberOf = (type: ObjectType): number => read.filter((object) => object.type === type).length;
   const bytes = { unpacked: read.reduce((sum, object) => sum + object.data.length, 0), scanned: scan.scannedBytes() };
-  const objects = { total: read.length, blobs: read.length - commits, trees: 0, commits, tags: 0 };
+  const objects = {
+    total: read.length,
+    blobs: numberOf(ObjectType.Blob),
+    trees: numberOf(ObjectType.Tree),
+    commits: numberOf(ObjectType.Commit),
+    tags: numberOf(ObjectType.Tag),
+  };
   return summariseCoverage({ objects, bytes, refs: 0, unreachableObjects: 0 }, problems);
 }

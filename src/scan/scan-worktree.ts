@@ -11,8 +11,10 @@ import { summariseCoverage } from './coverage.js';
 import { placesBySecret } from './items.js';
 import { locateInText, type LocatedMatch } from './locate.js';
 import { createMatchIndex } from './match-index.js';
+import { pathNameMatches, type NamedOccurrence } from './name-occurrences.js';
 import type { ScanOptions } from './options.js';
 import type { RawOccurrence } from './raw-occurrence.js';
+import { NO_REF_NAMES } from './ref-names.js';
 import { createWholeScan } from './scan-whole-objects.js';
 import type { ScopeResult } from './scan-scope.js';
 import { groupVerdicts } from './secret-table.js';
@@ -50,7 +52,8 @@ export async function scanWorktree(
   for (const { object, what } of scan.gaps) {
     problems.push({ kind: 'wrapped', subject: displayPath(located[object]!.path).text, message: what });
   }
-  const built = buildFindings(findingFacts(detector, options), occurrences(detector, located));
+  const names = namesOnDisk(detector, located);
+  const built = buildFindings(findingFacts(detector, options), occurrences(detector, located, names));
   const objects = { total: located.length, blobs: located.length, trees: 0, commits: 0, tags: 0 };
   const facts = { objects, bytes: { unpacked: bytes, scanned: scan.scannedBytes() }, refs: 0, unreachableObjects: 0 };
   return { ...built, coverage: summariseCoverage(facts, problems) };
@@ -65,7 +68,7 @@ function findingFacts(detector: Detector, options: ScanOptions): Parameters<type
         throw new UnearthError('internal', 'a file of the work tree has no commit');
       },
     },
-    refNames: { of: () => ({ refs: [], refCount: 0 }) },
+    refNames: NO_REF_NAMES,
     hasRemoteBranches: false,
     fingerprintKey: options.fingerprintKey,
     isIdentityEmail: () => false,
@@ -76,9 +79,11 @@ function findingFacts(detector: Detector, options: ScanOptions): Parameters<type
 function occurrences(
   detector: Detector,
   files: readonly { path: Buffer; symlink: boolean; matches: LocatedMatch[] }[],
+  names: readonly NamedOccurrence[],
 ): RawOccurrence[] {
   const secrets = groupVerdicts(detector);
-  return files.flatMap((file) =>
+  const inNames = names.map((one) => ({ ...one, secret: secrets.ofVerdict(one.match.verdict) }));
+  const inFiles = files.flatMap((file) =>
     [...placesBySecret(file.matches, secrets)].flatMap(([secret, places]) =>
       places.map((match) => ({
         secret,
@@ -93,4 +98,20 @@ function occurrences(
       })),
     ),
   );
+  return [...inFiles, ...inNames];
+}
+
+/** Names of files and of the folders above them, each once. */
+function namesOnDisk(detector: Detector, files: readonly { path: Buffer }[]): NamedOccurrence[] {
+  const seen = new Set<string>();
+  return files.flatMap(({ path }) => {
+    const found: NamedOccurrence[] = [];
+    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const above = path.subarray(0, end);
+      if (seen.has(above.toString('latin1'))) break;
+      seen.add(above.toString('latin1'));
+      found.push(...pathNameMatches(detector, above, ReachBit.Index));
+    }
+    return found;
+  });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -48,6 +48,27 @@ describe('unearth baseline', () => {
     const created = await runCli(['baseline', 'create', '--reason', 'made up', '--json'], { result, cwd });
     expect(JSON.parse(created.out)).toMatchObject({ entries: 3 });
     expect((await runCli(['scan', '--baseline', 'unearth-baseline.yml'], { result, cwd })).code).toBe(0);
+  });
+
+  it('wants a fingerprint that a finding has, and accepts nothing else', async () => {
+    const cwd = folder();
+    const only = (fingerprint: string) => ['baseline', 'create', '--reason', 'x', '--only', fingerprint];
+    for (const unknown of ['0123456789abcdef', fingerprintOf(CANARY.aws).slice(0, 7), '']) {
+      expect(await runCli(only(unknown), { result: both, cwd })).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('no finding has the fingerprint') as string,
+      });
+    }
+    expect(readdirSync(cwd)).toEqual([]);
+    const { err } = await runCli(only(fingerprintOf(CANARY.aws).slice(0, 8)), { result: both, cwd });
+    expect(err).toContain('1 accepted finding');
+  });
+
+  it('is written to standard output for -', async () => {
+    const cwd = folder();
+    const { code, out } = await runCli(['baseline', 'create', '--reason', 'x', '-o', '-'], { result: one, cwd });
+    expect({ code, files: readdirSync(cwd) }).toEqual({ code: 0, files: [] });
+    expect(out).toContain(`fingerprint: ${fingerprintOf(CANARY.password)}`);
   });
 
   it('opens expired entries again unless they are accepted anew', async () => {

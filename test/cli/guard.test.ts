@@ -10,7 +10,14 @@ const leak = {
   values: new Map([[fingerprintOf(CANARY.aws), Buffer.from(CANARY.aws)]]),
 };
 const clean = { report: report([]), values: new Map<string, Buffer>() };
-const knownRefs = (...ids: string[]) => ({ services: { refIds: () => Promise.resolve(ids) } });
+/** A repository with these refs, and all objects but the foreign ones. */
+const knownRefs = (ids: string[] = [], foreign: string[] = []) => ({
+  services: {
+    refIds: () => Promise.resolve(ids),
+    presentIds: (_path: string, asked: readonly string[]) =>
+      Promise.resolve(new Set(asked.filter((one) => !foreign.includes(one)))),
+  },
+});
 
 describe('guard pre-commit', () => {
   it('scans what is staged, in the index that Git names, without personal data', async () => {
@@ -52,10 +59,20 @@ describe('guard pre-push', () => {
     const { code, asked } = await runCli(['guard', 'pre-push', 'origin', 'git@h:x'], {
       result: clean,
       stdin,
-      ...knownRefs(id('d')),
+      ...knownRefs([id('d')]),
     });
     expect(code).toBe(0);
     expect(asked?.range).toBe(`${id('a')} ${id('c')} ^${id('b')} ^${id('d')}`);
+  });
+
+  it('passes over an id that the remote has and this repository has not, as before a forced push', async () => {
+    const stdin = `refs/heads/main ${id('a')} refs/heads/main ${id('b')}\n`;
+    const { asked } = await runCli(['guard', 'pre-push', 'origin', 'u'], {
+      result: clean,
+      stdin,
+      ...knownRefs([id('d')], [id('b')]),
+    });
+    expect(asked?.range).toBe(`${id('a')} ^${id('d')}`);
   });
 
   it('does not scan where nothing is brought', async () => {
@@ -82,7 +99,7 @@ describe('guard pre-receive', () => {
       cwd: '/srv/r.git',
       stdin,
       env,
-      ...knownRefs(id('b')),
+      ...knownRefs([id('b')]),
     });
     expect(code).toBe(1);
     expect(asked).toMatchObject({

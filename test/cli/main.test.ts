@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -68,6 +68,16 @@ describe.runIf(existsSync(MAIN))('the built program', () => {
     child.stdout!.destroy();
     const { code, err } = await finished(child);
     expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  it.runIf(process.platform === 'linux')('says in one line that its output cannot be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const run = spawnSync(process.execPath, [MAIN, 'rules', 'list'], { stdio: ['ignore', full, 'pipe'] });
+    closeSync(full);
+    expect({ code: run.status, err: run.stderr.toString() }).toEqual({
+      code: 2,
+      err: 'unearth: cannot write the output: ENOSPC\n',
+    });
   });
 
   it('stops with 130 on Ctrl-C', async () => {

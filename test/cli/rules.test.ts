@@ -20,6 +20,18 @@ describe('unearth rules', () => {
     expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(['secret']));
   });
 
+  it('knows the kinds of rules, so that a mistyped one does not list nothing', async () => {
+    expect(await runCli(['rules', 'list', '--kind', 'secrets'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('secret, identifier, personal-data') as string,
+    });
+  });
+
+  it('says as JSON which file it started', async () => {
+    const { out } = await runCli(['rules', 'new', 'Acme', '--json'], { cwd: folder() });
+    expect(JSON.parse(out)).toEqual({ file: 'acme.yml' });
+  });
+
   it('shows a rule with how to rotate it, and suggests a near name', async () => {
     const { out } = await runCli(['rules', 'show', 'github-pat-classic']);
     expect(out).toContain('keywords    ghp_');

@@ -244,7 +244,7 @@ function inFiles(facts: GitFacts, token: string): ExpectedPlace[] {
         if (parents.some((parent) => has(parent, name, copy))) return [];
         const atHead = facts.head !== null && has(facts.head, name, copy);
         const reach = reachOf(facts, (root) => root.commits.has(commit.id));
-        const place = reach.reach === 'note' && reach.kinds === 1 ? 'note' : symlink ? 'symlink-target' : 'blob';
+        const place = reach.reach === 'note' && !reach.otherKinds ? 'note' : symlink ? 'symlink-target' : 'blob';
         return [
           {
             token,
@@ -288,8 +288,9 @@ function inLooseFiles(facts: GitFacts, token: string): ExpectedPlace[] {
   );
   for (const { object } of facts.looseFiles) held.add(object);
   const bare = [...facts.blobs.keys()].filter((object) => !held.has(object)).map((object) => ({ path: '', object }));
-  return [...facts.looseFiles, ...bare].flatMap(({ path: name, object }) =>
-    copiesIn(facts, object, token).map((start) => ({
+  return [...facts.looseFiles, ...bare].flatMap(({ path: name, object }) => {
+    const { reach, refs } = reachOf(facts, (root) => root.direct.has(object));
+    return copiesIn(facts, object, token).map((start) => ({
       token,
       place: 'blob',
       object,
@@ -300,11 +301,11 @@ function inLooseFiles(facts: GitFacts, token: string): ExpectedPlace[] {
       removedBy: [],
       // A path in a loose tree may be one that HEAD has too.
       atHead: name !== '' && copiesIn(facts, facts.head?.files.get(name)?.object, token).length > 0,
-      reach: reachOf(facts, (root) => root.direct.has(object)).reach,
-      refs: [],
-      refCount: 0,
-    })),
-  );
+      reach,
+      refs,
+      refCount: refs.length,
+    }));
+  });
 }
 
 function inMessages(facts: GitFacts, token: string): ExpectedPlace[] {
@@ -315,7 +316,7 @@ function inMessages(facts: GitFacts, token: string): ExpectedPlace[] {
   });
   const tags = [...facts.tags].flatMap(([id, text]) => {
     const start = text.indexOf('\n\n') + 2;
-    const reach = { ...reachOf(facts, (root) => root.direct.has(id)), refs: [] };
+    const reach = reachOf(facts, (root) => root.direct.has(id));
     return message(text.toString('utf8', start), id, 'tag-message', null, reach, token, start);
   });
   return [...commits, ...tags];
@@ -355,11 +356,12 @@ function message(
 function reachOf(
   facts: GitFacts,
   reaches: (root: RefFacts) => boolean,
-): { reach: string; refs: string[]; kinds: number } {
+): { reach: string; refs: string[]; otherKinds: boolean } {
   const roots = facts.roots.filter(reaches);
   const kinds = new Set(roots.map(({ kind }) => (kind === 'head-only' ? 'branch' : kind)));
   const reach = ORDER.find((kind) => kinds.has(kind)) ?? 'unreachable';
+  const otherKinds = [...kinds].some((kind) => kind !== reach && kind !== 'reflog');
   const refs = roots.filter(({ isRef }) => isRef);
   refs.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.name < b.name ? -1 : 1));
-  return { reach, refs: refs.map(({ name }) => name), kinds: kinds.size };
+  return { reach, refs: refs.map(({ name }) => name), otherKinds };
 }

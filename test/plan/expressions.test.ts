@@ -6,6 +6,7 @@ import { pythonLiteralPattern } from '../../src/plan/files/python-pattern.js';
 import { pathsFile } from '../../src/plan/files/paths.js';
 import { mailmapFile } from '../../src/plan/files/mailmap.js';
 import { shellQuote } from '../../src/plan/files/shell-quote.js';
+import { cpuTimeOf } from '../helpers/cpu-time.js';
 import { pem } from '../rehearse/helpers/canaries.js';
 
 const rule = (find: string | Buffer, replace = 'R') => ({
@@ -125,9 +126,7 @@ describe('a pattern for a key', () => {
   it('leaves other text between BEGIN and END alone, fast', () => {
     const [begin] = key.split('\n');
     const text = `${begin}\nnothing\n`.repeat(5000);
-    const started = performance.now();
-    expect(text.replace(pattern, 'R')).toBe(text);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(cpuTimeOf(() => expect(text.replace(pattern, 'R')).toBe(text))).toBeLessThan(2000);
   });
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { canary } from '../../fixtures-repos/recipe.js';
 import { defaultDetector } from '../../src/detect/default-detector.js';
 import type { Detector } from '../../src/detect/types.js';
@@ -10,22 +10,14 @@ import type { ScanReport } from '../../src/findings/model.js';
 import type { ScanOptions } from '../../src/scan/options.js';
 import { scanRepository, scanWithDetector } from '../../src/scan/scan-repository.js';
 import { stepsOf, streamOf } from '../helpers/generate-history.js';
-import { git, importStream, temporaryFolder } from '../helpers/git.js';
+import { useCacheFolder } from '../helpers/cache-folder.js';
+import { git, importStream } from '../helpers/git.js';
 import { smallDetector } from '../helpers/small-detector.js';
 
-const before = process.env['XDG_CACHE_HOME'];
-let cache: string;
+const cacheFolder = useCacheFolder();
 let detector: Detector;
 beforeAll(() => {
   detector = smallDetector();
-});
-beforeEach(() => {
-  cache = temporaryFolder('cache');
-  process.env['XDG_CACHE_HOME'] = cache;
-});
-afterEach(() => {
-  if (before === undefined) delete process.env['XDG_CACHE_HOME'];
-  else process.env['XDG_CACHE_HOME'] = before;
 });
 
 const token = (name: string | number): string => canary('object-cache', `${name}`, '{{token:github-crc32:ghp_}}');
@@ -46,7 +38,7 @@ function comparable(report: ScanReport): ScanReport {
 }
 
 function segments(): string[] {
-  const all = path.join(cache, 'unearth', 'objects');
+  const all = path.join(cacheFolder(), 'unearth', 'objects');
   if (!fs.existsSync(all)) return [];
   return fs
     .readdirSync(all)

@@ -1,24 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { scanWithDetector } from '../../src/scan/scan-repository.js';
 import { buildFixture } from '../helpers/build-fixture.js';
-import { git, temporaryFolder } from '../helpers/git.js';
+import { useCacheFolder } from '../helpers/cache-folder.js';
+import { git } from '../helpers/git.js';
 import { smallDetector } from '../helpers/small-detector.js';
 
-const before = process.env['XDG_CACHE_HOME'];
-let cache: string;
-beforeEach(() => {
-  cache = temporaryFolder('cache');
-  process.env['XDG_CACHE_HOME'] = cache;
-});
-afterEach(() => {
-  if (before === undefined) delete process.env['XDG_CACHE_HOME'];
-  else process.env['XDG_CACHE_HOME'] = before;
-});
+const cacheFolder = useCacheFolder();
 
 function entries(): string[] {
-  const folder = path.join(cache, 'unearth');
+  const folder = path.join(cacheFolder(), 'unearth');
   const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
   return names.filter((name) => name.endsWith('.json')).map((name) => path.join(folder, name));
 }

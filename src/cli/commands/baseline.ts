@@ -24,6 +24,8 @@ interface BaselineFlags extends ScanFlags {
   only?: string[];
 }
 
+const STANDARD_OUTPUT = '-';
+
 export function baselineCommand(session: Session): Command {
   const command = new Command('baseline')
     .summary('keep a list of accepted findings')
@@ -64,7 +66,7 @@ function dayOption(text: string): string {
 
 async function createBaseline(session: Session, path: string, flags: BaselineFlags): Promise<void> {
   const file = resolve(session.io.cwd, flags.output);
-  if (existsSync(file)) {
+  if (flags.output !== STANDARD_OUTPUT && existsSync(file)) {
     throw new UnearthError('usage', `${flags.output} is there already`, {
       hint: '`unearth baseline update` changes it.',
     });
@@ -92,11 +94,13 @@ async function writeBaseline(
   const valid = new Map(
     previous.filter(({ expires }) => !expires || expires > today).map((one) => [one.fingerprint, one]),
   );
+  checkChoice(findings, flags.only ?? []);
   const chosen = findings.filter((finding) => isChosen(finding, valid, flags.only));
   const added = chosen.filter(({ fingerprint }) => !valid.has(fingerprint)).length;
   if (added > 0) requireReason(flags);
   const entries = buildBaseline(chosen, flags.reason ?? '', flags.expires, [...valid.values()]);
-  await writeFileAtomically(resolve(session.io.cwd, flags.output), [formatBaseline(entries)]);
+  if (flags.output === STANDARD_OUTPUT) await writeAll(session.io.stdout, [formatBaseline(entries)]);
+  else await writeFileAtomically(resolve(session.io.cwd, flags.output), [formatBaseline(entries)]);
   await say(session, flags, {
     file: flags.output,
     entries: entries.length,
@@ -106,10 +110,23 @@ async function writeBaseline(
   session.exitCode = ExitCode.Ok;
 }
 
+/** Throws UnearthError('usage') for a fingerprint that no finding has. */
+function checkChoice(findings: readonly Finding[], only: readonly string[]): void {
+  const unknown = only.find((prefix) => !findings.some((finding) => hasFingerprint(finding, prefix)));
+  if (unknown === undefined) return;
+  throw new UnearthError('usage', `--only: no finding has the fingerprint ${unknown}`, {
+    hint: '`unearth scan` shows the first 8 digits of each.',
+  });
+}
+
+function hasFingerprint(finding: Finding, prefix: string): boolean {
+  return prefix.length >= 8 && finding.fingerprint.startsWith(prefix);
+}
+
 function isChosen(finding: Finding, known: Map<string, BaselineEntry>, only: string[] | undefined): boolean {
   if (known.has(finding.fingerprint)) return true;
   if (finding.accepted) return false;
-  return only === undefined || only.some((prefix) => prefix.length >= 8 && finding.fingerprint.startsWith(prefix));
+  return only === undefined || only.some((prefix) => hasFingerprint(finding, prefix));
 }
 
 function requireReason(flags: BaselineFlags): void {
@@ -124,11 +141,9 @@ async function say(
   flags: BaselineFlags,
   outcome: { file: string; entries: number; added: number; dropped: number },
 ): Promise<void> {
-  if (flags.json) await writeAll(session.io.stdout, [`${safeJson(outcome)}\n`]);
   const { file, entries, added, dropped } = outcome;
-  notice(
-    session,
-    flags,
-    `${file}: ${count(entries, 'accepted finding')} (${added} new, ${dropped} dropped). Use it: unearth scan --baseline ${file}`,
-  );
+  const changes = `${count(entries, 'accepted finding')} (${added} new, ${dropped} dropped)`;
+  if (file === STANDARD_OUTPUT) return notice(session, flags, changes);
+  if (flags.json) await writeAll(session.io.stdout, [`${safeJson(outcome)}\n`]);
+  notice(session, flags, `${file}: ${changes}. Use it: unearth scan --baseline ${file}`);
 }

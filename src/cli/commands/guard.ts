@@ -49,13 +49,21 @@ function prePush(session: Session): Command {
     .argument('[remote]', 'name of the remote, as Git gives it')
     .argument('[url]', 'URL of the remote, as Git gives it')
     .action(async (remote: string | undefined, _url: string | undefined, flags: GuardFlags) => {
-      const updates = parsePrePush(await hookInput(session));
+      const updates = await withoutForeignIds(parsePrePush(await hookInput(session)), session);
       const known = await session.services.refIds(
         fromCwd('.', session.io),
         remote ? `refs/remotes/${remote}/` : 'refs/remotes/',
       );
       return guardPush(session, flags, updates, known, {});
     });
+}
+
+/** What others have pushed meanwhile is not in this repository, and a forced push goes over it: it takes nothing off the range. */
+async function withoutForeignIds(updates: RefUpdate[], session: Session): Promise<RefUpdate[]> {
+  const ids = updates.flatMap(({ from }) => from ?? []);
+  if (ids.length === 0) return updates;
+  const present = await session.services.presentIds(fromCwd('.', session.io), ids);
+  return updates.map((one) => (one.from !== null && present.has(one.from) ? one : { ...one, from: null }));
 }
 
 function preReceive(session: Session): Command {

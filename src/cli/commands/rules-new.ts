@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { UnearthError } from '../../errors.js';
+import { safeJson } from '../../report/escape.js';
 import { withCommonFlags } from '../flags.js';
+import { writeAll } from '../io.js';
 import { type CommonFlags, notice, type Session } from '../session.js';
 import { writeFileAtomically } from '../write-file.js';
 
@@ -28,11 +30,12 @@ async function newRuleFile(session: Session, provider: string, flags: NewFlags):
   const file = resolve(session.io.cwd, shown);
   if (existsSync(file)) throw new UnearthError('usage', `${shown} is there already`);
   await writeFileAtomically(file, [ruleFileFor(provider, slug)]);
+  if (flags.json) await writeAll(session.io.stdout, [`${safeJson({ file: shown })}\n`]);
   notice(session, flags, `${shown} is written and passes the check. Change it, then: unearth rules check ${shown}`);
 }
 
 /** A file that passes `rules check` as it is, with a made-up token form to be replaced. */
-export function ruleFileFor(provider: string, slug: string): string {
+function ruleFileFor(provider: string, slug: string): string {
   const prefix = `${slug.replaceAll('-', '_')}_pat_`;
   return `# yaml-language-server: $schema=./schema.json
 provider: ${JSON.stringify(provider)}

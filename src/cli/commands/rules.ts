@@ -1,6 +1,7 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { UnearthError } from '../../errors.js';
 import type { DocumentedRule, Rotation, Rule, RuleFile } from '../../detect/rules/rule.js';
+import { KINDS } from '../../findings/model.js';
 import { escapeControl, safeJson } from '../../report/escape.js';
 import { count } from '../../report/wording.js';
 import { ExitCode } from '../exit-code.js';
@@ -32,7 +33,7 @@ function listCommand(session: Session): Command {
   return withCommonFlags(new Command('list').summary('every rule, one a line'))
     .option('--rules <path>', 'add rules from a YAML file or folder (repeatable)', collect)
     .option('--provider <name>', 'only rules of this provider')
-    .option('--kind <kind>', 'only secret, identifier or personal-data')
+    .addOption(new Option('--kind <kind>', 'only rules of this kind').choices([...KINDS]))
     .action((flags: RulesFlags) => listRules(session, flags));
 }
 
@@ -113,7 +114,7 @@ function* ruleText(
   if (rotation) yield* rotationText(rotation);
 }
 
-export function* rotationText(rotation: Rotation): Generator<string> {
+function* rotationText(rotation: Rotation): Generator<string> {
   yield `\nRotate: ${escapeControl(rotation.title)}\n`;
   const steps: [string, readonly string[]][] = [
     ['create', rotation.create],

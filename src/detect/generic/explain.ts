@@ -21,7 +21,7 @@ export interface Explanation {
 
 const MOST_REASONS = 6;
 
-export function explainCandidate(candidate: Candidate): Explanation {
+function explainCandidate(candidate: Candidate): Explanation {
   const judgement = judge(candidate);
   const { rejected, probability, refined } = judgement;
   const kept = probability >= LEAST_PROBABILITY;

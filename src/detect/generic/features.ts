@@ -42,7 +42,7 @@ function addName(features: Features, candidate: Candidate, name: NameInfo): void
 }
 
 /** The kind of name, with plain "key" apart from keys that say what they open. */
-export function nameGroup(candidate: Candidate, name: NameInfo): string {
+function nameGroup(candidate: Candidate, name: NameInfo): string {
   if (candidate.syntax === 'url' || candidate.syntax === 'header') return candidate.syntax;
   return isPlainKey(name) ? 'plain-key' : name.kind;
 }

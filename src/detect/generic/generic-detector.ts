@@ -8,7 +8,7 @@ import { ruleOf, severityOf } from './rule-of.js';
 import { TRIGGERS } from './triggers.js';
 
 /** Name by which rule files refer to this detector. */
-export const GENERIC_DETECTOR = 'generic-assignment';
+const GENERIC_DETECTOR = 'generic-assignment';
 
 /**
  * Secrets without a form of their own, told by the name they are given to and by what the value looks like: assignments,

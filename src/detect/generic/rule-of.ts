@@ -30,7 +30,7 @@ export function ruleOf(candidate: Candidate, { name, refined }: Judgement): stri
 }
 
 /** What servers keep instead of the password (crypt(3), LDAP's RFC 2307, Django and Werkzeug): to be guessed before it opens anything. */
-export function isPasswordHash(value: string): boolean {
+function isPasswordHash(value: string): boolean {
   return PASSWORD_HASH.test(value);
 }
 

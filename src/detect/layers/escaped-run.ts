@@ -11,7 +11,7 @@ export interface EscapedRun {
 }
 
 /** Bytes of a run that are read on either side. */
-export const LONGEST_RUN = 4096;
+const LONGEST_RUN = 4096;
 const MOST_BEFORE = 512;
 /** Shorter texts hold no secret that a form could tell. */
 const SHORTEST = 12;

@@ -7,8 +7,8 @@ import { isNobody, isRole } from './email-nobody.js';
 import { readAddress } from './email-read.js';
 
 export const EMAIL = 'pii-email';
-export const EMAIL_MAINTAINER = 'pii-email-maintainer';
-export const EMAIL_ROLE = 'pii-email-role';
+const EMAIL_MAINTAINER = 'pii-email-maintainer';
+const EMAIL_ROLE = 'pii-email-role';
 
 /**
  * E-mail addresses of third persons. Those of the project's own people (trailers, licence headers, author fields) and of

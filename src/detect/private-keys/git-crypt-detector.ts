@@ -3,7 +3,7 @@ import { latin1 } from '../latin1.js';
 import { TextMode } from '../types.js';
 import { gitCryptKeyLength, LONGEST_GIT_CRYPT_KEY } from './read-git-crypt.js';
 
-export const GIT_CRYPT_DETECTOR = 'git-crypt';
+const GIT_CRYPT_DETECTOR = 'git-crypt';
 
 const RULE = 'git-crypt-key';
 /** The magic without its NUL, and base64 of the magic: twelve bytes fill sixteen characters. */

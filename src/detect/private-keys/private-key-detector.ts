@@ -6,7 +6,7 @@ import { base64Of, readKeyMaterial, type KeyMaterial } from './key-material.js';
 import { readArmor, type Armor } from './read-armor.js';
 import { readPuttyKey } from './read-putty.js';
 
-export const PRIVATE_KEY_DETECTOR = 'private-key';
+const PRIVATE_KEY_DETECTOR = 'private-key';
 
 const TRIGGERS = ['-----BEGIN ', 'PuTTY-User-Key-File-', '---- BEGIN SSH2 ENCRYPTED PRIVATE KEY'] as const;
 

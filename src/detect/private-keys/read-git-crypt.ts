@@ -3,7 +3,7 @@
  * version: its number, an AES key of 32 bytes and an HMAC key of 64. A field is a number, a length and data, big-endian; number 0
  * ends a list.
  */
-export const GIT_CRYPT_MAGIC = '\0GITCRYPTKEY';
+const GIT_CRYPT_MAGIC = '\0GITCRYPTKEY';
 
 const FORMAT = 2;
 const HEADER_KEY_NAME = 1;

@@ -3,6 +3,11 @@ import { textLines } from './text-lines.js';
 
 const LOGIN = 'generic-login';
 
+/** `start`, `end`: where the value stands in the file, escaped as it is there. */
+function login(value: string, start: number, end: number, user: string): StructuredEntry {
+  return { name: 'password', value, start, end, role: 'credential', rule: LOGIN, companion: user };
+}
+
 /** `machine HOST login USER password VALUE`, on one line or several (netrc(5), ftp(1)); tokens may be quoted. */
 export function readNetrc(text: string): StructuredEntry[] {
   const entries: StructuredEntry[] = [];
@@ -17,15 +22,7 @@ export function readNetrc(text: string): StructuredEntry[] {
         user = token;
         break;
       case 'password':
-        entries.push({
-          name: 'password',
-          value: token,
-          start,
-          end,
-          role: 'credential',
-          rule: LOGIN,
-          companion: joinUser(user, host),
-        });
+        entries.push(login(token, start, end, joinUser(user, host)));
         break;
     }
     if (expect === '' && token === 'default') host = user = '';
@@ -59,15 +56,8 @@ export function readPgpass(text: string): StructuredEntry[] {
     const raw = fields[5]!;
     const start = line.start + fields[0].length - raw.length;
     const plain = (field: string): string => field.replace(/\\(.)/g, '$1');
-    entries.push({
-      name: 'password',
-      value: plain(raw),
-      start,
-      end: start + raw.length,
-      role: 'credential',
-      rule: LOGIN,
-      companion: joinUser(plain(fields[4]!), plain(fields[1]!)),
-    });
+    const user = joinUser(plain(fields[4]!), plain(fields[1]!));
+    entries.push(login(plain(raw), start, start + raw.length, user));
   }
   return entries;
 }
@@ -79,15 +69,8 @@ export function readGitCredentials(text: string): StructuredEntry[] {
     const match = /^(\s*[a-z][a-z0-9+.-]*:\/\/)([^:@/\s]*):([^@\s]+)@([^/\s]+)/i.exec(line.text);
     if (!match) continue;
     const start = line.start + match[1]!.length + match[2]!.length + 1;
-    entries.push({
-      name: 'password',
-      value: percentDecoded(match[3]!),
-      start,
-      end: start + match[3]!.length,
-      role: 'credential',
-      rule: LOGIN,
-      companion: joinUser(percentDecoded(match[2]!), match[4]!),
-    });
+    const user = joinUser(percentDecoded(match[2]!), match[4]!);
+    entries.push(login(percentDecoded(match[3]!), start, start + match[3]!.length, user));
   }
   return entries;
 }
@@ -101,15 +84,7 @@ export function readPppSecrets(text: string): StructuredEntry[] {
     const value = match[2] ?? match[3]!;
     const start = line.start + match[1]!.length + (match[2] === undefined ? 0 : 1);
     const user = /"([^"]*)"|(\S+)/.exec(match[1]!)!;
-    entries.push({
-      name: 'secret',
-      value,
-      start,
-      end: start + value.length,
-      role: 'credential',
-      rule: LOGIN,
-      companion: user[1] ?? user[2] ?? '',
-    });
+    entries.push({ ...login(value, start, start + value.length, user[1] ?? user[2] ?? ''), name: 'secret' });
   }
   return entries;
 }
@@ -120,17 +95,7 @@ export function readUserPasswordLines(text: string): StructuredEntry[] {
   if (lines.length !== 2 || lines.some((line) => /\s/.test(line.text.trim()) || line.text.length > 200)) return [];
   const value = lines[1]!.text.trim();
   const start = lines[1]!.start + lines[1]!.text.indexOf(value);
-  return [
-    {
-      name: 'password',
-      value,
-      start,
-      end: start + value.length,
-      role: 'credential',
-      rule: LOGIN,
-      companion: lines[0]!.text.trim(),
-    },
-  ];
+  return [login(value, start, start + value.length, lines[0]!.text.trim())];
 }
 
 /** `user:password` or `KEY_ID:SECRET` on each line (passwd-s3fs, sasl_passwd's second column). */
@@ -141,15 +106,7 @@ export function readColonPairs(text: string): StructuredEntry[] {
     if (!match || line.text.startsWith('#')) continue;
     const value = match[2]!;
     const start = line.start + line.text.trimEnd().length - value.length;
-    entries.push({
-      name: 'password',
-      value,
-      start,
-      end: start + value.length,
-      role: 'credential',
-      rule: LOGIN,
-      companion: match[1]!,
-    });
+    entries.push(login(value, start, start + value.length, match[1]!));
   }
   return entries;
 }

@@ -5,6 +5,7 @@ import { expandTemplate } from '../../../src/detect/examples/expand-template.js'
 import { randomText } from '../structured/random-text.js';
 import { findInside, gapsWithin } from './find-inside.js';
 import { buildTar, buildZip } from './zip-builder.js';
+import { cpuTimeOf } from '../../helpers/cpu-time.js';
 
 const TOKEN = expandTemplate('{{token:github-crc32:ghp_}}', 'archives').text;
 const TEXT = Buffer.from(`name: app\ntoken: ${TOKEN}\n`);
@@ -115,9 +116,8 @@ describe('what cannot be looked at', () => {
     const bomb = zlib.gzipSync(Buffer.concat([TEXT, Buffer.alloc(80 * 1024 * 1024, 'the quick brown fox\n')]), {
       level: 9,
     });
-    const started = performance.now();
+    expect(cpuTimeOf(() => findInside(bomb))).toBeLessThan(5000);
     const { found, gaps } = findInside(bomb);
-    expect(performance.now() - started).toBeLessThan(5000);
     expect(gaps).toEqual(['gzip: too large']);
     expect(found.map(({ value }) => value)).toEqual([TOKEN]);
   });

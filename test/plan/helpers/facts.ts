@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '../../../src/findings/model.js';
 import type { FormSighting, PlanFacts, SecretSightings } from '../../../src/plan/facts.js';
 import { GENERIC_ROTATION } from '../../../src/plan/rotation/generic-page.js';
+import { emptySighting } from '../../../src/rehearse/sightings-collector.js';
+import { report } from '../../report/sample-result.js';
 
 export function makeFinding(value: string, more: Partial<Finding> = {}): Finding {
   return {
@@ -38,20 +40,12 @@ export function makeFinding(value: string, more: Partial<Finding> = {}): Finding
 }
 
 /** Sightings of the plain value in one text blob. */
-export function plainSightings(value: string, more: Partial<FormSighting> = {}): SecretSightings {
+function plainSightings(value: string, more: Partial<FormSighting> = {}): SecretSightings {
   const bytes = Buffer.from(value);
   const sighting: FormSighting = {
-    form: { name: 'plain', bytes, encode: (text) => text },
+    ...emptySighting({ name: 'plain', bytes, encode: (text) => text }),
     textBlobs: ['1'.repeat(40)],
-    binaryBlobs: [],
-    messages: [],
-    identities: [],
-    trees: [],
-    headers: [],
-    refNames: [],
     hits: 1,
-    elsewhere: 0,
-    elsewhereExamples: [],
     ...more,
   };
   return { forms: [sighting], containers: [], looseLines: [], leftAlone: [] };
@@ -63,31 +57,7 @@ export function makeFacts(
 ): PlanFacts {
   const findings = secrets.map(({ value, finding }) => makeFinding(value, finding));
   return {
-    report: {
-      schemaVersion: 1,
-      tool: { name: 'unearth', version: '1.2.3', engine: 'v8', rules: 1 },
-      repository: {
-        path: '/repositories/app',
-        objectFormat: 'sha1',
-        headRef: 'refs/heads/main',
-        headCommit: 'c'.repeat(40),
-        bare: false,
-        shallow: false,
-        partial: false,
-        remotes: [{ name: 'origin', url: 'https://github.com/acme/app.git' }],
-      },
-      coverage: {
-        objects: { total: 10, blobs: 4, trees: 3, commits: 3, tags: 0 },
-        bytes: { unpacked: 0, scanned: 0 },
-        refs: 2,
-        unreachableObjects: 0,
-        gaps: [],
-        complete: true,
-      },
-      findings,
-      identities: { people: 1, emails: 1 },
-      duration: 1,
-    },
+    report: report(findings),
     values: new Map(findings.map(({ fingerprint }, at) => [fingerprint, Buffer.from(secrets[at]!.value)])),
     salt: Buffer.from('000102030405060708090a0b0cabcdef', 'hex'),
     created: '2026-11-24T10:00:00.000Z',

@@ -16,7 +16,7 @@ const eitherCase = (text: string): string[] =>
   [...text].map((char) => (/[a-z]/.test(char) ? char + char.toUpperCase() : char));
 
 /** Names in other scripts have no bytes that are rare in source code: their numbers wake the detector. */
-export function isScriptLabel(phrase: string): boolean {
+function isScriptLabel(phrase: string): boolean {
   return !/[a-z]/i.test(phrase);
 }
 

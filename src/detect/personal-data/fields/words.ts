@@ -86,7 +86,7 @@ export function readWords(text: Buffer, limit: number, start: number, most: numb
 }
 
 /** A new word begins at `at`: `dateOf`, `IBANNumber`. */
-export function isHump(text: Buffer, limit: number, at: number): boolean {
+function isHump(text: Buffer, limit: number, at: number): boolean {
   if (!is(text[at], UPPER)) return false;
   if (is(text[at - 1], LOWER | DIGIT)) return true;
   return is(text[at - 1], UPPER) && at + 1 < limit && is(text[at + 1], LOWER);

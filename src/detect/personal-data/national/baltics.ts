@@ -3,7 +3,7 @@ import { digitAt, weightedSum } from '../checks/weighted-sum.js';
 import type { IdKind } from './id-kind.js';
 
 /** EVS 585 (Estonia), also Lithuania's: weights 1 to 9, 1; where the remainder of 11 is ten, 3 to 9, 1 to 3; ten again is 0. */
-export function twoStageCheck(eleven: string): boolean {
+function twoStageCheck(eleven: string): boolean {
   let check = weightedSum(eleven, [1, 2, 3, 4, 5, 6, 7, 8, 9, 1]) % 11;
   if (check === 10) check = weightedSum(eleven, [3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11;
   return check % 10 === digitAt(eleven, 10) && /^[1-8]/.test(eleven) && isShortDate(eleven.slice(1, 7));

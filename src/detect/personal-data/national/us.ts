@@ -9,14 +9,14 @@ const PUBLIC_SSN = new Set(['078051120', '219099999', '457555462', '111111111', 
  * Social Security Administration, RM 10201.035: no area 000, 666 or 900-999, no group 00, no serial 0000.
  * 987-65-4320 to -4329 are reserved for advertising.
  */
-export function isSocialSecurityNumber(nine: string): boolean {
+function isSocialSecurityNumber(nine: string): boolean {
   const area = nine.slice(0, 3);
   if (area === '000' || area === '666' || area >= '900') return false;
   return nine.slice(3, 5) !== '00' && nine.slice(5) !== '0000' && !PUBLIC_SSN.has(nine);
 }
 
 /** IRS: nine digits from 900, the fourth and fifth in 50-65, 70-88, 90-92, 94-99. */
-export function isTaxpayerNumber(nine: string): boolean {
+function isTaxpayerNumber(nine: string): boolean {
   const group = Number(nine.slice(3, 5));
   return (
     nine.startsWith('9') &&
