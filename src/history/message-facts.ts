@@ -9,8 +9,6 @@ export interface TagFacts {
 export interface MessageFacts {
   /** Entries of commits with a signature. */
   signed: Set<number>;
-  /** Entries of commits with headers that git fast-import does not write: signatures, merged tags and what other tools add. */
-  extraHeaders: Set<number>;
   /** Commit entry -> what its message mentions that may be a commit id. */
   mentions: Map<number, string[]>;
   /** Tag object entry -> what it tags. */
@@ -22,7 +20,6 @@ export interface MessageFacts {
 export function createMessageFacts(): MessageFacts {
   const facts: MessageFacts = {
     signed: new Set(),
-    extraHeaders: new Set(),
     mentions: new Map(),
     tags: new Map(),
     addCommit: (entry, text, length) => addCommit(facts, entry, text, length),
@@ -31,19 +28,13 @@ export function createMessageFacts(): MessageFacts {
   return facts;
 }
 
-/** What git fast-import writes again; everything else in a commit's header is lost. */
-const KEPT_HEADERS = new Set(['tree', 'parent', 'author', 'committer', 'encoding']);
-
 const USUAL_HEADER = /^tree \w+\n(?:parent \w+\n)*author .*\ncommitter .*$/;
 
 function addCommit(facts: MessageFacts, entry: number, text: Buffer, length: number): void {
   const start = messageStart(text, length);
   const header = text.toString('latin1', 0, Math.max(0, start - 2));
   for (const line of USUAL_HEADER.test(header) ? [] : header.split('\n')) {
-    const name = line.slice(0, line.indexOf(' '));
-    if (name === '' || KEPT_HEADERS.has(name)) continue;
-    facts.extraHeaders.add(entry);
-    if (name.startsWith('gpgsig')) facts.signed.add(entry);
+    if (line.startsWith('gpgsig')) facts.signed.add(entry);
   }
   const mentioned = text.toString('latin1', start, length).match(/\b[0-9a-f]{7,40}\b/g);
   if (mentioned) facts.mentions.set(entry, mentioned);

@@ -41,6 +41,13 @@ export interface KernelCalls {
     factor: bigint,
     secondFactor: bigint,
   ): void;
+  forgetLines(): void;
+  lineKey(part: number): bigint;
+  cutLines(text: number, length: number, from: number, to: number, modeBit: number): number;
+  lineNumber(line: number): number;
+  useLineNotes(known: number, knownRoom: number, runs: number, runRoom: number): void;
+  startLineNotes(): void;
+  notedLines(): number;
   keepCleanLines(queue: number, entries: number): void;
   stopRange(): number;
   stopPlace(): number;
@@ -81,6 +88,7 @@ export interface KernelCalls {
     target: number,
     room: number,
   ): number;
+  noteRuns(text: number, short: number, target: number, room: number): number;
   markGrams(from: number, to: number): void;
   packMarks(target: number): void;
   findGrams(from: number, to: number, table: number, shift: number, found: number, room: number): number;

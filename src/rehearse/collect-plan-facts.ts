@@ -23,7 +23,7 @@ import { entriesThatMayHold } from './may-hold.js';
 import { predict, touchedBy } from './predict.js';
 import { collectRepositoryFacts } from './repository-facts.js';
 import { findPackedVersions } from './packed-versions.js';
-import { readAllObjects, readKeptObjects } from './read-objects.js';
+import { readAllObjects, readKeptObjects, textsOf } from './read-objects.js';
 import { readReportedPlaces } from './reported-places.js';
 import { openAgain, openRepository, type RepositoryObjects } from './repository-objects.js';
 import { nameSealingKeys } from './sealing-keys.js';
@@ -135,7 +135,9 @@ async function readObjects(
     search.sought.map(({ form }) => form.bytes),
     [...names.keys()].map((name) => Buffer.from(name, 'latin1')),
   ];
-  const [holders, readers] = readings ? entriesThatMayHold(readings.texts, strings) : [];
+  const [holders, readers] = readings
+    ? await entriesThatMayHold(readings.texts, strings, textsOf(repository, signal))
+    : [];
   const shape = await (readings
     ? readKeptObjects(repository, readings, holders!, search, collector, signal)
     : readAllObjects(repository, collector, signal));

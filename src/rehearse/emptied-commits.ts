@@ -25,19 +25,15 @@ export function mayBeEmptied(
     const parents = commits.parents(commit);
     if (parents.length !== 1 || parents[0]! < 0) continue;
     const [before, after] = [commits.tree(parents[0]!), commits.tree(commit)];
-    if (before !== after && mayBecomeSame(trees, touched, holds, before, after)) found.push(commit);
+    if (before === after || !mayBecomeSame(trees, touched, before, after)) continue;
+    // Asked last: few get so far, and it takes a look at every tree below.
+    if (holds(before) || holds(after)) found.push(commit);
   }
   return found;
 }
 
-function mayBecomeSame(
-  trees: TreeStore,
-  touched: Touched,
-  holds: (tree: number) => boolean,
-  before: number,
-  after: number,
-): boolean {
-  if (!trees.has(before) || !trees.has(after) || !(holds(before) || holds(after))) return false;
+function mayBecomeSame(trees: TreeStore, touched: Touched, before: number, after: number): boolean {
+  if (!trees.has(before) || !trees.has(after)) return false;
   const olds: number[] = [];
   const news: number[] = [];
   trees.difference(before, after, olds, news);
@@ -50,7 +46,7 @@ function mayBecomeSame(
     const kind = trees.kind(entry);
     if (kind !== trees.kind(old)) return false;
     const [one, other] = [trees.object(old), trees.object(entry)];
-    if (kind === EntryKind.Tree) return one === other || mayBecomeSame(trees, touched, holds, one, other);
+    if (kind === EntryKind.Tree) return one === other || mayBecomeSame(trees, touched, one, other);
     return one === other || (kind !== EntryKind.Gitlink && (touched.objects.has(one) || touched.objects.has(other)));
   });
 }

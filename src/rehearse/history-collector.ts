@@ -7,7 +7,7 @@ import type { ParsedDelta } from '../odb/delta.js';
 import { findObject, type ObjectTable } from '../odb/object-table.js';
 import { ObjectType } from '../odb/types.js';
 
-export interface HistoryShape extends Pick<MessageFacts, 'signed' | 'extraHeaders' | 'mentions' | 'tags'> {
+export interface HistoryShape extends Pick<MessageFacts, 'signed' | 'mentions' | 'tags'> {
   commits: CommitTable;
   trees: TreeStore;
 }

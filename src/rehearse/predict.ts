@@ -1,7 +1,6 @@
 /**
  * What the rewrite will change, known before it runs: a commit changes where its message, its people or anything in
- * its tree changes, and where a parent changes; so do all that follow. What comes before stays, signatures and all, but
- * with SHA-256: there git filter-repo cannot begin in the middle of a history, and drops every signature and odd header.
+ * its tree changes, and where a parent changes; so do all that follow. What comes before stays, signatures and all.
  */
 import { parentsFirst } from '../history/commit-graph.js';
 import type { CommitTable } from '../history/commit-table.js';
@@ -83,8 +82,6 @@ export function predict(repository: RepositoryObjects, shape: HistoryShape, touc
   }
 }
 
-const SHA1_BYTES = 20;
-
 interface CommitChanges {
   changed: number;
   reachable: number;
@@ -107,7 +104,6 @@ function changedCommits(repository: RepositoryObjects, shape: HistoryShape, touc
   const { commits, trees } = shape;
   const { table } = repository;
   const holds = containment(trees, touched);
-  const all = table.hashLength !== SHA1_BYTES;
   const reachable = reachableCommits(repository, shape);
   const changed = new Uint8Array(commits.count);
   const order = parentsFirst(commits).filter((commit) => reachable[commit] === 1);
@@ -119,12 +115,7 @@ function changedCommits(repository: RepositoryObjects, shape: HistoryShape, touc
     const entry = commits.entry(commit);
     if (changed[commit] === 1) return;
     const inherited = commits.parents(commit).some((parent) => changed[parent] === 1);
-    const isChanged =
-      inherited ||
-      touched.objects.has(entry) ||
-      (all && shape.extraHeaders.has(entry)) ||
-      mentionsChanged(commit) ||
-      holds(commits.tree(commit));
+    const isChanged = inherited || touched.objects.has(entry) || mentionsChanged(commit) || holds(commits.tree(commit));
     if (!isChanged) return;
     changed[commit] = 1;
     count++;
@@ -171,7 +162,7 @@ function changedCommits(repository: RepositoryObjects, shape: HistoryShape, touc
     signed,
     signedBefore: order.filter((commit) => shape.signed.has(commits.entry(commit))).length,
     first,
-    clean: (all ? [] : cleanTips(commits, order, changed)).map((commit) => repository.id(commits.entry(commit))),
+    clean: cleanTips(commits, order, changed).map((commit) => repository.id(commits.entry(commit))),
     numbers: () => [...order].filter((commit) => changed[commit] === 1),
     holds,
     object,

@@ -8,7 +8,7 @@ import type { Readings } from '../scan/readings.js';
 import { searchObject, type Candidates } from './changed-search.js';
 import { createHistoryCollector, type HistoryShape } from './history-collector.js';
 import type { RepositoryObjects } from './repository-objects.js';
-import { entriesThatMayHold } from './may-hold.js';
+import { entriesThatMayHold, type ShowTexts } from './may-hold.js';
 import type { FormSearch } from './search-forms.js';
 import type { SightingsCollector } from './sightings-collector.js';
 
@@ -69,15 +69,30 @@ export async function readHolders(
     }, signal);
     return;
   }
-  await walkHolders(repository, mayHold(readings, search), signal, (entry, type, text, length, base, delta) => {
+  const strings = search.sought.map(({ form }) => form.bytes);
+  const [holders] = await entriesThatMayHold(readings.texts, [strings], textsOf(repository, signal));
+  await walkHolders(repository, holders!, signal, (entry, type, text, length, base, delta) => {
     const candidates = searchObject(search, text, length, base, delta, () => {});
     if (candidates.starts.length > 0) visit(entry, type, text, length);
     return candidates;
   });
 }
 
-function mayHold({ texts }: Readings, search: FormSearch): number[] {
-  return entriesThatMayHold(texts, [search.sought.map(({ form }) => form.bytes)])[0]!;
+/** Shows single objects whole. */
+export function textsOf(repository: RepositoryObjects, signal: AbortSignal | undefined): ShowTexts {
+  return async (entries, look) => {
+    const wanted = markWanted(repository.table, entries);
+    const asked = new Uint8Array(repository.table.count);
+    for (const entry of entries) asked[entry] = 1;
+    await repository.forEach<null>(
+      (entry, _type, text, length) => {
+        if (asked[entry] === 1) look(text, length);
+        return null;
+      },
+      signal,
+      wanted,
+    );
+  };
 }
 
 /** Objects in whose new bytes a form can begin, and those stored against one in which one may. */

@@ -46,6 +46,8 @@ export function createSightingsCollector(
   const byFingerprint = new Map(findings.map((finding) => [finding.fingerprint, finding]));
   const ranges: SightingsCollector['ranges'] = new Map();
   const looseLines = new Map<string, Map<string, Buffer>>();
+  /** What finds a key of several lines as a whole. */
+  const wholeKeys = new Map<string, RegExp[]>();
 
   return { look, isInName, lookAtTreeName, lookAtRefName, result, ranges };
 
@@ -115,9 +117,12 @@ export function createSightingsCollector(
   /** Lines of a key that stand in this text without the rest of it. */
   function findLooseLines(fingerprint: string, text: string): void {
     const value = values.get(fingerprint)!;
-    let rest = text;
-    for (const lines of [linesOf(value), bodyLines(value)])
-      rest = rest.replace(javaScriptPattern(linesPattern(lines)), '\n');
+    let patterns = wholeKeys.get(fingerprint);
+    if (patterns === undefined) {
+      patterns = [linesOf(value), bodyLines(value)].map((lines) => javaScriptPattern(linesPattern(lines)));
+      wholeKeys.set(fingerprint, patterns);
+    }
+    const rest = patterns.reduce((left, pattern) => left.replace(pattern, '\n'), text);
     for (const line of tellingLines(value)) {
       if (!rest.includes(line.toString('latin1'))) continue;
       const known = looseLines.get(fingerprint) ?? new Map<string, Buffer>();

@@ -10,7 +10,7 @@ import { createCleanNotes, type CleanObjects, type KnownObjects } from './known-
 import { createMatchStore, type PackedMatches } from './match-store.js';
 import type { WindowSize } from './sliding-window.js';
 import { scanLarge } from './stream-scan.js';
-import type { TextIndex } from './text-index.js';
+import { Scanned, type TextIndex } from './text-index.js';
 
 /** What scanning objects gave, free of anything that cannot be posted between threads. */
 export interface ObjectScanResult {
@@ -76,8 +76,9 @@ export function createObjectScan(table: ObjectTable, detector: Detector, options
     return {
       visit(entry: number, text: Buffer, length: number, base: ScanState | null, delta: ParsedDelta | null) {
         if (known?.[entry] === 1) return null;
+        options.index?.begin();
         const state = scan.scan(text, length, kind, base, delta);
-        options.index?.add(entry, text, length, delta);
+        options.index?.add(entry, text, length, delta, state.wrapped ? Scanned.Unwrapped : Scanned.ByLines);
         if (table.duplicate[entry] === 0) {
           unpackedBytes += length;
           const isPointer = kind === 'blob' && isLfsPointer(text, length);

@@ -5,7 +5,7 @@ import type { Families } from '../odb/families.js';
 import type { ObjectTable } from '../odb/object-table.js';
 import { removeTemporary } from '../odb/repository-location.js';
 import { ObjectType, type Problem, type RefsSnapshot, type RepositoryLayout } from '../odb/types.js';
-import type { TextSections } from './text-index.js';
+import type { TextIndexSize, TextSections } from './text-index.js';
 
 export interface Readings {
   layout: RepositoryLayout;
@@ -23,17 +23,20 @@ export interface Readings {
 export interface ReadingsKeeper {
   readings: Readings | null;
   readonly messages: MessageFacts;
+  /** Of the index that the scan's first thread makes; for tests. */
+  readonly indexSize?: TextIndexSize;
   /** A commit or tag passes by. */
   see(table: ObjectTable, entry: number, text: Buffer, length: number): void;
   /** Removes a clone that was made for the scan. */
   close(): Promise<void>;
 }
 
-export function createReadingsKeeper(): ReadingsKeeper {
+export function createReadingsKeeper(indexSize?: TextIndexSize): ReadingsKeeper {
   const messages = createMessageFacts();
   const keeper: ReadingsKeeper = {
     readings: null,
     messages,
+    ...(indexSize === undefined ? {} : { indexSize }),
     see(table, entry, text, length) {
       if (table.duplicate[entry] === 1) return;
       if (table.type[entry] === ObjectType.Commit) messages.addCommit(entry, text, length);

@@ -93,7 +93,7 @@ export async function scanObjects<Facts>(
   const threads = startThreads(others, input, options.ready ?? readyThreads(0, options.detector ?? {}));
   const kernel = options.detector?.kernelRoom ? detector.kernel : undefined;
   const walker = createFamilyWalker(table, families, options.memory, kernel, options.largest);
-  const index = options.keeper === undefined ? null : createTextIndex(kernel);
+  const index = options.keeper === undefined ? null : createTextIndex(kernel, options.keeper.indexSize);
   const scan = createObjectScan(table, detector, { whole: options.whole, kernel, known, index });
   try {
     const historyObjects = countHistory(table, families);

@@ -1,9 +1,10 @@
 /**
  * Which objects can hold a given byte string, remembered while a scan reads them, so that nobody needs to read all of
- * them again to find it. New bytes (see new-ranges.ts) of most objects are few: those are kept. The rest of neighbouring
+ * them again to find it. Where the scan went by lines, lines that it knew are noted by their numbers, and only others
+ * are new; elsewhere the bytes that a delta brings (see new-ranges.ts) are. Of most objects they are few: those are kept. The rest of neighbouring
  * objects share a section: a bit set of the hashes of all runs of four bytes in it (a Bloom filter with one hash,
  * 1970). A string whose runs are not all there stands in none of the section's objects, unless they copied it from an
- * earlier one. rehearse/may-hold.ts asks.
+ * earlier one, or have it in a line that another object showed first. rehearse/may-hold.ts asks.
  */
 import { createColumn } from '../history/intern.js';
 import { createKernel, type Kernel } from '../kernel/kernel.js';
@@ -22,10 +23,26 @@ export interface TextSections {
   sectionsABlock: number;
   /** Texts that are kept: one after the other, each with the entries that have it, and where in it each ends. */
   kept: { text: Uint8Array; entries: Int32Array; ends: Int32Array }[];
+  /** Numbers of known lines, one object's after the other's, each with the entries that have them, and where each ends. */
+  lines: { numbers: Int32Array; entries: Int32Array; ends: Int32Array }[];
+  /** What the numbers depend on (kernel/assembly/clean-lines.ts): start, factor and second factor. */
+  lineKey: readonly [bigint, bigint, bigint];
+}
+
+/** How a text was scanned. */
+export const enum Scanned {
+  /** As its delta says, or not at all: the kernel remembers none of its lines. */
+  ByDelta,
+  /** By lines, if the kernel has notes of that. */
+  ByLines,
+  /** Perhaps by lines, and by others that are no lines of its own (archives, encoded text). */
+  Unwrapped,
 }
 
 export interface TextIndex {
-  add(entry: number, text: Buffer, length: number, delta: ParsedDelta | null): void;
+  /** The next text is going to be scanned. */
+  begin(): void;
+  add(entry: number, text: Buffer, length: number, delta: ParsedDelta | null, scanned?: Scanned): void;
   /** Ends it. */
   sections(): TextSections;
 }
@@ -33,22 +50,32 @@ export interface TextIndex {
 export interface TextIndexSize {
   /** Bytes of new text after which a section is closed; it has as many bits. */
   sectionBits: number;
-  /** Largest number of new bytes that are kept. */
+  /** Largest number of new bytes of a text that are kept. */
   keptBytes: number;
+  /** The same once so many bytes are kept in all. */
+  manyKept?: number;
+  keptLater?: number;
 }
 
-const SIZE: TextIndexSize = { sectionBits: 1 << 16, keptBytes: 1024 };
+const SIZE: TextIndexSize = { sectionBits: 1 << 16, keptBytes: 1 << 14, manyKept: 192 << 20, keptLater: 1 << 10 };
 const GRAM = 4;
 const BLOCK = 1 << 20;
 /** Kept texts are gathered here before they are put away. */
 const PENDING = 1 << 16;
+/** Lines and runs of lines of one text that the kernel can note, and lines that are put away at once. */
+const NOTED_LINES = 1 << 15;
+const NOTED_RUNS = 1 << 13;
+const PENDING_LINES = 1 << 16;
 
 /** Room that an index takes among a kernel's tables. */
-export const TEXT_INDEX_TABLE_BYTES: number = SIZE.sectionBits + SIZE.sectionBits / 8 + PENDING;
+export const TEXT_INDEX_TABLE_BYTES: number =
+  SIZE.sectionBits + SIZE.sectionBits / 8 + PENDING + NOTED_LINES * 4 + NOTED_RUNS * 8;
 
 /** `kernel`: with TEXT_INDEX_TABLE_BYTES of room; texts that stand in it are looked at there, others are copied. */
 export function createTextIndex(kernel?: Kernel, size: TextIndexSize = SIZE): TextIndex {
-  const { calls, bytes, holds, marks, packed, pending } = rooms(kernel, size);
+  let { keptBytes } = size;
+  let keptInAll = 0;
+  const { calls, bytes, holds, integers, marks, packed, pending, known } = rooms(kernel, size);
   const entries = createColumn();
   const entryStart = [0];
   const bits: Uint8Array[] = [];
@@ -59,26 +86,72 @@ export function createTextIndex(kernel?: Kernel, size: TextIndexSize = SIZE): Te
   const sectionsABlock = Math.max(1, BLOCK / sectionBytes);
   let pendingBytes = 0;
   let room = size.sectionBits;
+  const lines: TextSections['lines'] = [];
+  const numbers = new Int32Array(PENDING_LINES);
+  let lineCount = 0;
+  let lineEntries = createColumn();
+  let lineEnds = createColumn();
   calls.useMarks(marks, 32 - Math.log2(size.sectionBits), JOIN, LEAST_COPY);
+  // A line is known here if a text of this index has shown it.
+  calls.forgetLines();
 
   return {
-    add(entry, text, length, delta) {
-      if (pendingBytes + size.keptBytes > PENDING) putAway();
-      let noted = noteInKernel(text, length, delta);
+    begin: () => calls.startLineNotes(),
+    add(entry, text, length, delta, scanned = Scanned.ByDelta) {
+      if (pendingBytes + keptBytes > PENDING) putAway();
+      const byLines = scanned === Scanned.ByDelta ? -1 : calls.notedLines();
+      // What the kernel passes over in others must have been noted: a text of which it may remember lines, but gave no notes, is noted whole.
+      const news = byLines === -1 ? delta : null;
+      const note =
+        byLines >= 0 && scanned === Scanned.ByLines
+          ? () => calls.noteRuns(text.byteOffset, keptBytes, pending + pendingBytes, room)
+          : () => noteInKernel(text, length, news);
+      let noted = note();
       if (noted > room && room < size.sectionBits) {
         close();
-        noted = noteInKernel(text, length, delta);
+        noted = note();
       }
-      if (noted >= 0 && noted <= size.keptBytes) return keep(entry, noted);
-      if (noted >= 0 && noted <= room) return enter(entry, noted);
-      noteByRanges(entry, text, length, delta);
+      const isNoted = noted >= 0 && (noted <= keptBytes || noted <= room);
+      if (isNoted && byLines > 0 && scanned === Scanned.ByLines) keepLines(entry, byLines);
+      if (isNoted && noted <= keptBytes) return keep(entry, noted);
+      if (isNoted) return enter(entry, noted);
+      noteByRanges(entry, text, length, news);
     },
     sections() {
       close();
       putAway();
-      return { entries: entries.view().slice(), entryStart, sectionBits: size.sectionBits, bits, sectionsABlock, kept };
+      putLinesAway();
+      const [start, factor, secondFactor] = [0, 1, 2].map(calls.lineKey) as [bigint, bigint, bigint];
+      return {
+        entries: entries.view().slice(),
+        entryStart,
+        sectionBits: size.sectionBits,
+        bits,
+        sectionsABlock,
+        kept,
+        lines,
+        lineKey: [start, factor, secondFactor],
+      };
     },
   };
+
+  function keepLines(entry: number, count: number): void {
+    if (lineCount + count > PENDING_LINES) putLinesAway();
+    numbers.set(integers.subarray(known >> 2, (known >> 2) + count), lineCount);
+    lineCount += count;
+    lineEntries.push(entry);
+    lineEnds.push(lineCount);
+  }
+
+  function putLinesAway(): void {
+    if (lineCount === 0) return;
+    const put = new Int32Array(new SharedArrayBuffer(lineCount * 4));
+    put.set(numbers.subarray(0, lineCount));
+    lines.push({ numbers: put, entries: lineEntries.view().slice(), ends: lineEnds.view().slice() });
+    lineEntries = createColumn();
+    lineEnds = createColumn();
+    lineCount = 0;
+  }
 
   /** Number of new bytes, which are noted if they are to be kept or there is room for them; -1 for texts that are elsewhere. */
   function noteInKernel(text: Buffer, length: number, delta: ParsedDelta | null): number {
@@ -86,12 +159,12 @@ export function createTextIndex(kernel?: Kernel, size: TextIndexSize = SIZE): Te
     const runs = delta === null ? [0, 0, 0] : [delta.runs, delta.targetStart.byteOffset, delta.runLength.byteOffset];
     const [count, starts, lengths] = runs as [number, number, number];
     const target = pending + pendingBytes;
-    return calls.noteNews(text.byteOffset, length, count, starts, lengths, size.keptBytes, target, room);
+    return calls.noteNews(text.byteOffset, length, count, starts, lengths, keptBytes, target, room);
   }
 
   function noteByRanges(entry: number, text: Buffer, length: number, delta: ParsedDelta | null): void {
     const count = newBytes(delta, length);
-    if (count <= size.keptBytes) {
+    if (count <= keptBytes) {
       let at = pending + pendingBytes;
       forEachNewRange(delta, length, (from, to) => {
         bytes.set(text.subarray(from, to), at);
@@ -144,6 +217,8 @@ export function createTextIndex(kernel?: Kernel, size: TextIndexSize = SIZE): Te
     if (pendingBytes === 0) return;
     const text = shared(pendingBytes);
     text.set(bytes.subarray(pending, pending + pendingBytes));
+    keptInAll += pendingBytes;
+    if (size.manyKept !== undefined && keptInAll > size.manyKept) keptBytes = Math.min(keptBytes, size.keptLater ?? 0);
     kept.push({ text, entries: keptEntries.view().slice(), ends: keptEnds.view().slice() });
     keptEntries = createColumn();
     keptEnds = createColumn();
@@ -162,11 +237,18 @@ export function createTextIndex(kernel?: Kernel, size: TextIndexSize = SIZE): Te
   }
 }
 
-/** A kernel's room for the marks, for their bits and for kept text. */
+/** A kernel's room for the marks, for their bits, for kept text and for notes of lines. */
 function rooms(given: Kernel | undefined, { sectionBits }: TextIndexSize) {
   const kernel = given ?? createKernel(TEXT_INDEX_TABLE_BYTES, 0);
-  const [marks, packed, pending] = [sectionBits, sectionBits / 8, PENDING].map((room) => kernel.reserve(room));
-  return { ...kernel, marks: marks!, packed: packed!, pending: pending! };
+  const [marks, packed, pending, known, runs] = [
+    sectionBits,
+    sectionBits / 8,
+    PENDING,
+    NOTED_LINES * 4,
+    NOTED_RUNS * 8,
+  ].map((room) => kernel.reserve(room)) as [number, number, number, number, number];
+  kernel.calls.useLineNotes(known, NOTED_LINES, runs, NOTED_RUNS);
+  return { ...kernel, marks, packed, pending, known };
 }
 
 /** Other threads get it without copying. */

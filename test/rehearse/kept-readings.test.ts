@@ -22,11 +22,13 @@ async function bothWays(
   repository: string,
   secrets: readonly PlantedSecret[],
   size?: TextIndexSize,
+  byLines = true,
 ): Promise<[PlanFacts, unknown, unknown]> {
-  const keeper = createReadingsKeeper();
+  const keeper = createReadingsKeeper(size);
   await scanRepository({ path: repository }, keeper);
   const readings = { ...keeper.readings!, texts: [...keeper.readings!.texts] };
-  if (size !== undefined) readings.texts = [await finerIndex(repository, size)];
+  if (byLines) expect(readings.texts.some(({ lines }) => lines.length > 0)).toBe(true);
+  else readings.texts = [await finerIndex(repository, size!)];
   const result = syntheticScan(repository, secrets);
   const options = { path: repository, result, salt: Buffer.alloc(16, 3), now: new Date(0) };
   const kept = await collectPlanFacts({ ...options, readings });
@@ -98,19 +100,60 @@ describe('what a scan kept', () => {
   it('has seams as wide as the search has windows', () => expect(JOIN).toBe(LONGEST_WINDOW - 1));
 
   it.each([
-    undefined,
-    { sectionBits: 64, keptBytes: 0 },
-    { sectionBits: 512, keptBytes: 100 },
-    { sectionBits: 1 << 14, keptBytes: 60 },
-  ])('gives the facts of a full reading: moving text, noted as %j', async (size) => {
+    [true, undefined],
+    [true, { sectionBits: 64, keptBytes: 0 }],
+    [true, { sectionBits: 512, keptBytes: 100 }],
+    [true, { sectionBits: 1 << 14, keptBytes: 60 }],
+    [true, { sectionBits: 1 << 14, keptBytes: 1 << 14, manyKept: 5000, keptLater: 30 }],
+    [false, { sectionBits: 64, keptBytes: 0 }],
+    [false, { sectionBits: 1 << 14, keptBytes: 60 }],
+  ])('gives the facts of a full reading: moving text, by lines %j, noted as %j', async (byLines, size) => {
     const scratch = makeScratch();
     scratches.push(scratch);
     const values = ['tiger', 'root', token('eight', 8), token('long', 40), token('very long', 200), pem('moved')];
     plantMoving(scratch, values, 40);
     const secrets = values.map((value) => ({ value, reportAll: false }));
-    const [facts, kept, full] = await bothWays(scratch.repository, secrets, size);
+    const [facts, kept, full] = await bothWays(scratch.repository, secrets, size, byLines);
     expect(kept).toEqual(full);
     for (const { forms } of facts.sightings.values()) expect(forms[0]!.hits).toBeGreaterThan(4);
+  });
+
+  it.each(['first\nline of two', 'a\nvalue whose first line is short'])(
+    'gives the facts of a full reading: a value over lines that stand apart as well, %j',
+    async (value) => {
+      const scratch = makeScratch();
+      scratches.push(scratch);
+      const [one, other] = value.split('\n') as [string, string];
+      const filler = (k: number): string => Array.from({ length: 30 }, (_, n) => `filler ${k} ${n}\n`).join('');
+      scratch.write('apart.txt', `${one}\n${filler(1)}${other}\n`);
+      scratch.commit('the lines apart');
+      scratch.write('together.txt', `${filler(1)}${value}\n`);
+      scratch.commit('both are known, and now a value');
+      for (const size of [undefined, { sectionBits: 1024, keptBytes: 0 }]) {
+        const [facts, kept, full] = await bothWays(scratch.repository, [{ value, reportAll: false }], size);
+        expect(kept).toEqual(full);
+        expect([...facts.sightings.values()][0]!.forms[0]!.hits).toBe(1);
+      }
+    },
+  );
+
+  it('gives the facts of a full reading: lines known from a wrapped text, and a text without room for its notes', async () => {
+    const scratch = makeScratch();
+    scratches.push(scratch);
+    const value = token('packed', 30);
+    const line = (k: number): string => `the ${k}th line, with ${value} in it ${'x'.repeat(k % 7)}\n`;
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(line(1), 'utf16le')]);
+    scratch.write('one.txt', utf16);
+    scratch.write('many.txt', Array.from({ length: 33_000 }, (_, k) => line(k)).join(''));
+    scratch.commit('many lines');
+    scratch.write('many.txt', Array.from({ length: 33_001 }, (_, k) => line(k)).join(''));
+    for (let k = 0; k < 5; k++) scratch.write(`few${k}.txt`, line(k * 1000) + line(k * 1000 + 1));
+    scratch.commit('more of them');
+    scratch.write('last.txt', line(32_999) + line(33_000));
+    scratch.commit('the last of them');
+    const [facts, kept, full] = await bothWays(scratch.repository, [{ value, reportAll: false }]);
+    expect(kept).toEqual(full);
+    expect([...facts.sightings.values()][0]!.forms[0]!.textBlobs).toHaveLength(8);
   });
 
   it('gives the facts of a full reading: every kind of place', async () => {

@@ -7,15 +7,18 @@
 import {
   canWait,
   cutLines,
+  endOfLine,
   forgetWaiting,
   giveUpBehind,
   isClean,
   keepClean,
   linesCut,
   soil,
+  lineNumber,
   startOfLine,
   wait,
 } from './clean-lines';
+import { beginLines, noteKnown, noteRun } from './line-notes';
 
 /** u16[65536]: the classes of two neighbouring bytes, the first one's in the upper five bits. */
 let pairs: usize = 0;
@@ -117,7 +120,10 @@ export function scanRanges(
   capacity = room - reserve;
   count = 0;
   stoppedAt = -1;
-  if (byLines) forgetWaiting();
+  if (byLines) {
+    forgetWaiting();
+    beginLines();
+  }
   const modeBit: u32 = 1 << mode;
   for (let k = first; k < rangeCount; k++) {
     const from = load<i32>(ranges + ((<usize>k) << 3));
@@ -159,10 +165,13 @@ function scanLines(text: usize, length: i32, from: i32, to: i32, resumed: i32, m
       if (!isClean(k)) {
         if (open < 0) open = start;
         wait(k);
-      } else if (open >= 0) {
-        const stop = scanOpenRun(text, length, open, start, modeBit, reach);
-        if (stop >= 0) return stop;
-        open = -1;
+      } else {
+        if (open >= 0) {
+          const stop = scanOpenRun(text, length, open, start, modeBit, reach);
+          if (stop >= 0) return stop;
+          open = -1;
+        }
+        noteKnown(lineNumber(k), endOfLine(k) - start);
       }
     }
     at = next;
@@ -179,6 +188,7 @@ function stopBefore(text: usize, length: i32, open: i32, at: i32, modeBit: u32, 
 }
 
 function scanOpenRun(text: usize, length: i32, from: i32, to: i32, modeBit: u32, reach: i32): i32 {
+  noteRun(from, to);
   const stop = scanRun(text, length, from, to, from, modeBit, reach);
   if (stop < 0) return -1;
   runStart = from;

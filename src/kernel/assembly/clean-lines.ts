@@ -94,6 +94,13 @@ export function linesCut(): i32 {
 export function startOfLine(k: i32): i32 {
   return load<i32>(batch + ((<usize>k) << LINE_SHIFT));
 }
+export function endOfLine(k: i32): i32 {
+  return load<i32>(batch + ((<usize>k) << LINE_SHIFT), 4);
+}
+/** The upper half of its hash. */
+export function lineNumber(k: i32): u32 {
+  return <u32>(load<u64>(batch + ((<usize>k) << LINE_SHIFT), 8) >>> 32);
+}
 export function isClean(k: i32): bool {
   return load<u8>(known + k) != 0;
 }
@@ -145,6 +152,16 @@ export function keepClean(): void {
     if (hash != 0) enter(hash);
   }
   count = 0;
+}
+
+/** No line is known. */
+export function forgetLines(): void {
+  if (buckets != 0) memory.fill(buckets, 0, (<usize>bucketMask + 1) << 6);
+}
+
+/** Part 0, 1 or 2 of the key. */
+export function lineKey(part: i32): u64 {
+  return part == 0 ? seed : part == 1 ? factor : secondFactor;
 }
 
 export function forgetWaiting(): void {

@@ -2,6 +2,7 @@
  * Notes what is new in a text: short news are copied, of longer ones all runs of four bytes are marked in a table, a byte a slot.
  * What this is for stands in scan/text-index.ts, which also computes the same slots. And finds the places of known runs (rehearse/known-search.ts).
  */
+import { notedRun, notedRuns } from './line-notes';
 
 const MIX: u32 = 0x9e3779b1;
 const SPACES: u64 = ((<u64>0x20202020) << 32) | 0x20202020;
@@ -59,6 +60,23 @@ function newBytes(length: i32, runs: i32, runTarget: usize, runLength: usize): i
   for (let k = 0; k < runs; k++) {
     const size = load<i32>(runLength + ((<usize>k) << 2));
     if (size >= leastCopy) bytes -= size - 2 * join;
+  }
+  return bytes;
+}
+
+/** The same for the runs that a scan by lines has noted. */
+export function noteRuns(text: usize, short: i32, target: usize, room: i32): i32 {
+  let bytes: i32 = 0;
+  for (let k = 0; k < notedRuns(); k++) bytes += load<i32>(notedRun(k), 4) - load<i32>(notedRun(k));
+  const copies = bytes <= short;
+  if (!copies && bytes > room) return bytes;
+  let to = target;
+  for (let k = 0; k < notedRuns(); k++) {
+    const from = load<i32>(notedRun(k));
+    const size = load<i32>(notedRun(k), 4) - from;
+    if (copies) memory.copy(to, text + from, size);
+    else markGrams(text + from, text + from + size);
+    to += size;
   }
   return bytes;
 }

@@ -2,5 +2,6 @@ export * from './anchors';
 export * from './deltas';
 export * from './trees';
 export * from './windows';
-export { useCleanLines } from './clean-lines';
+export { cutLines, forgetLines, lineKey, lineNumber, useCleanLines } from './clean-lines';
 export * from './grams';
+export { notedLines, startLineNotes, useLineNotes } from './line-notes';

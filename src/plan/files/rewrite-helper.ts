@@ -219,8 +219,7 @@ MOST_REFS_BYTES = 600000
 def rewritten_refs(repo, stages):
   """What git-filter-repo is to rewrite: the staging branches, but nothing that comes before what the plan touches. It keeps
   its ids then, and its signatures, which git-filter-repo always drops. A commit's id stands for all its history,
-  so this also holds in a repository that has grown since the plan. With SHA-256 the plan names none: git-filter-repo (2.47
-  too) cannot parse the line "from" of 64 digits that git fast-export writes for a parent outside of what it is shown."""
+  so this also holds in a repository that has grown since the plan."""
   if not RULES['clean']:
     return [b'--all']
   known = repo.run('cat-file', '--batch-check=%(objectname) %(objecttype)',
@@ -232,7 +231,25 @@ def rewritten_refs(repo, stages):
   if not names:
     return []
   words = names + [b'^' + commit for commit in clean]
-  return words if sum(len(word) + 9 for word in words) < MOST_REFS_BYTES else [b'--all']
+  if sum(len(word) + 9 for word in words) >= MOST_REFS_BYTES:
+    return [b'--all']
+  if len(clean[0] if clean else b'') == 64:
+    mark_boundary(repo, asked)
+  return words
+
+
+def mark_boundary(repo, asked):
+  """git-filter-repo (2.47 too) cannot parse the line "from" of 64 digits that git fast-export writes for a parent outside of
+  what it is shown. Such parents get marks, as an earlier run with --state-branch would have left them: then the line holds a mark."""
+  listed = repo.run('rev-list', '--boundary', '--stdin', input=asked).split()
+  boundary = [line[1:] for line in listed if line.startswith(b'-')]
+  if not boundary:
+    return
+  marks = repo.write('blob', b''.join(b':%d %s\n' % (number, commit) for number, commit in enumerate(boundary, 1)))
+  listing = b''.join(b'100644 blob %s\t%s\n' % (marks, name) for name in (b'source-marks', b'target-marks'))
+  state = wrap(repo, repo.run('mktree', input=listing).strip())
+  repo.update_refs([b'create %sstate %s' % (STAGE, state)])
+  pack_if_needed(repo)
 
 
 def pack_if_needed(repo):

@@ -151,6 +151,8 @@ refs=$(cat "$output/refs")
   cd -- "$work"
   # shellcheck disable=SC2086
   case $refs in --all) set -- ;; *) set -- --refs $refs ;; esac
+  # Marks of what comes before, where git filter-repo cannot read ids (SHA-256).
+  ! git show-ref --quiet --verify refs/heads/unearth/state || set -- --state-branch unearth/state "$@"
   logged git filter-repo \
 @OPTIONS@    --preserve-commit-encoding --prune-empty never --prune-degenerate never --replace-refs delete-no-add "$@"
 ) || fail 'git filter-repo failed' "read the end of $log; nothing was changed outside the mirror, which is removed"
