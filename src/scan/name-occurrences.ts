@@ -74,7 +74,7 @@ function refOccurrences(
 /** Matches in the last name of a path, where they stand in the path. */
 export function pathNameMatches(detector: Detector, path: Buffer, bits: number): NamedOccurrence[] {
   const shift = path.lastIndexOf(SLASH) + 1;
-  return scanText(detector, path.subarray(shift)).map((row) => pathMatch(path, row, shift, bits));
+  return createTextScan(detector)(path.subarray(shift)).map((row) => pathMatch(path, row, shift, bits));
 }
 
 function pathMatch(path: Buffer, row: MatchRow, shift: number, bits: number): NamedOccurrence {
