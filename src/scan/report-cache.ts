@@ -45,14 +45,14 @@ function cacheKey(layout: RepositoryLayout, refs: RefsSnapshot, signature: strin
   return hash.digest('hex');
 }
 
-/** Names, sizes and times of packs and indexes, and the names of loose objects. */
+/** Names, sizes and times of packs, indexes and loose objects: a damaged object that is put right again has its old name. */
 function addObjectFolder(folder: string, add: (...parts: unknown[]) => void): void {
-  for (const name of listFolder(path.join(folder, 'pack'))) {
-    const status = fs.statSync(path.join(folder, 'pack', name), { throwIfNoEntry: false });
-    add(folder, name, status?.size, status?.mtimeMs);
-  }
-  for (const name of listFolder(folder)) {
-    if (/^[0-9a-f]{2}$/.test(name)) add(name, listFolder(path.join(folder, name)));
+  const holders = listFolder(folder).filter((name) => name === 'pack' || /^[0-9a-f]{2}$/.test(name));
+  for (const holder of holders) {
+    for (const name of listFolder(path.join(folder, holder))) {
+      const status = fs.statSync(path.join(folder, holder, name), { throwIfNoEntry: false });
+      add(folder, holder, name, status?.size, status?.mtimeMs);
+    }
   }
 }
 

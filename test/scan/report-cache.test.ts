@@ -43,6 +43,19 @@ describe('the cache of reports', () => {
     expect(second).toBe(await scan(fixture.path, false));
   });
 
+  it('is not asked once a damaged object has been put right', async () => {
+    const { path: folder } = buildFixture('staged');
+    const id = git(folder, ['rev-parse', 'HEAD:']).toString().trim();
+    const common = git(folder, ['rev-parse', '--git-common-dir']).toString().trim();
+    const file = path.resolve(folder, common, 'objects', id.slice(0, 2), id.slice(2));
+    const sound = fs.readFileSync(file);
+    fs.chmodSync(file, 0o644);
+    fs.writeFileSync(file, sound.subarray(0, 12));
+    expect(JSON.parse(await scan(folder)).coverage.complete).toBe(false);
+    fs.writeFileSync(file, sound);
+    expect(await scan(folder)).toBe(await scan(folder, false));
+  });
+
   it('is as good as none when it is damaged', async () => {
     const fixture = buildFixture('deleted-file');
     const first = await scan(fixture.path);
