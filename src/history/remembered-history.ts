@@ -7,7 +7,7 @@ import { createSectionReader, joinSections } from './byte-sections.js';
 import type { ComparedRows } from './changes.js';
 import { HASH_BYTES, type IdentityHashes } from './identities.js';
 import type { History } from './read-history.js';
-import type { TreeColumns, TreeStore } from './tree-store.js';
+import { TREE_COLUMNS, type TreeColumns, type TreeStore } from './tree-store.js';
 
 export interface RememberedHistory {
   trees: TreeColumns;
@@ -59,7 +59,7 @@ export function unpackHistory(table: ObjectTable, bytes: Buffer): RememberedHist
     emails: hashSet(next.bytes()),
     folded: hashSet(next.bytes()),
   };
-  const kernel = KERNEL_COLUMNS.map(() => next.bytes());
+  const kernel = TREE_COLUMNS.map(() => next.bytes());
   const trees = { kernel, trees: entriesOf(table, next.bytes()), first: next.integers(), size: next.integers() };
   const entries = entriesOf(table, next.bytes());
   const commits = {
@@ -83,9 +83,6 @@ export function unpackHistory(table: ObjectTable, bytes: Buffer): RememberedHist
   if (trees.trees.includes(-1) || entries.includes(-1)) return null;
   return { trees, commits, pathParents, pathNames, rows, identities };
 }
-
-/** See TreeColumn of the tree store. */
-const KERNEL_COLUMNS = [0, 1, 2, 3, 4, 5];
 
 function identitySections({ key, people, emails, folded }: IdentityHashes): Uint8Array[] {
   return [key, ...[people, emails, folded].map((set) => Buffer.from([...set].join(''), 'latin1'))];

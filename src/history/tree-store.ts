@@ -127,7 +127,7 @@ export function createTreeStore(
     };
     const trees = Int32Array.from(treesRead());
     return {
-      kernel: ALL_COLUMNS.map(column),
+      kernel: TREE_COLUMNS.map(column),
       trees,
       first: trees.map((tree) => treeFirst[tree]!),
       size: trees.map((tree) => treeSize[tree]!),
@@ -140,7 +140,7 @@ export function createTreeStore(
 
   function restore({ kernel: kernelColumns, trees, first, size }: TreeColumns): void {
     isStale = true;
-    for (const column of ALL_COLUMNS) {
+    for (const column of TREE_COLUMNS) {
       const bytes = kernelColumns[column]!;
       const address = calls.columnRoom(column, bytes.length);
       wholeMemory().set(bytes, address);
@@ -368,7 +368,8 @@ const enum TreeColumn {
   ChunkBytes = 4,
   TreeChunks = 5,
 }
-const ALL_COLUMNS = [
+/** All of them, in the order of their numbers. */
+export const TREE_COLUMNS = [
   TreeColumn.EntryText,
   TreeColumn.EntryStart,
   TreeColumn.ChunkEntries,

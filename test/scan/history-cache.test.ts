@@ -1,33 +1,24 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { canary } from '../../fixtures-repos/recipe.js';
 import type { Detector } from '../../src/detect/types.js';
 import type { ScanReport } from '../../src/findings/model.js';
 import { scanWithDetector } from '../../src/scan/scan-repository.js';
+import { useCacheFolder } from '../helpers/cache-folder.js';
 import { buildRepository, repositorySteps } from '../helpers/generate-repository.js';
 import { git, importStream, temporaryFolder } from '../helpers/git.js';
 import { smallDetector } from '../helpers/small-detector.js';
 
-const before = process.env['XDG_CACHE_HOME'];
+const cacheFolder = useCacheFolder();
 const TOKENS = Array.from({ length: 3 }, (_, k) =>
   canary('history-cache', `token ${k}`, '{{token:github-crc32:ghp_}}'),
 );
-let cache: string;
 let detector: Detector;
 beforeAll(() => {
   detector = smallDetector();
 });
-beforeEach(() => {
-  cache = temporaryFolder('cache');
-  process.env['XDG_CACHE_HOME'] = cache;
-});
-afterEach(() => {
-  if (before === undefined) delete process.env['XDG_CACHE_HOME'];
-  else process.env['XDG_CACHE_HOME'] = before;
-});
-
 /** A report without how long it took and how much had to be read. */
 async function scan(folder: string, useCache: 'objects' | false = 'objects'): Promise<ScanReport> {
   const { report } = await scanWithDetector({ path: folder, jobs: 1, cache: useCache }, detector);
@@ -36,7 +27,7 @@ async function scan(folder: string, useCache: 'objects' | false = 'objects'): Pr
 }
 
 function remembered(): string[] {
-  const folder = path.join(cache, 'unearth', 'histories');
+  const folder = path.join(cacheFolder(), 'unearth', 'histories');
   return fs.existsSync(folder) ? fs.readdirSync(folder).map((name) => path.join(folder, name)) : [];
 }
 
