@@ -44,7 +44,7 @@ export function packHistory(table: ObjectTable, history: History): Buffer[] | nu
     idsOf(table, columns.trees),
     columns.first,
     columns.size,
-    ...commitSections(table, history),
+    ...commitSections(table, history, columns.trees),
     ...pathSections(history),
     ...rowSections(trees, history),
   ]);
@@ -94,10 +94,11 @@ function hashSet(bytes: Buffer): Set<string> {
   return set;
 }
 
-function commitSections(table: ObjectTable, { commits, trees, changes }: History): ArrayBufferView[] {
+/** `trees`: the trees by their places among those that are packed. */
+function commitSections(table: ObjectTable, { commits, changes }: History, trees: Int32Array): ArrayBufferView[] {
   const numbers = Int32Array.from({ length: commits.count }, (_, commit) => commit);
   const placeOfTree = new Int32Array(table.count).fill(-1);
-  trees.columns().trees.forEach((tree, place) => (placeOfTree[tree] = place));
+  trees.forEach((tree, place) => (placeOfTree[tree] = place));
   const firstRow = new Int32Array(commits.count);
   const lastRow = new Int32Array(commits.count);
   for (let k = 0; k < changes.commit.length; k++) {

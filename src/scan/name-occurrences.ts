@@ -32,9 +32,10 @@ export function nameOccurrences(
   ];
 }
 
-type TextScan = (text: Buffer) => MatchRow[];
+/** Finds what stands in a short text. */
+export type TextScan = (text: Buffer) => MatchRow[];
 
-function createTextScan(detector: Detector): TextScan {
+export function createTextScan(detector: Detector): TextScan {
   const hits = new HitList();
   return (text) => {
     hits.clear();
@@ -72,9 +73,9 @@ function refOccurrences(
 }
 
 /** Matches in the last name of a path, where they stand in the path. */
-export function pathNameMatches(detector: Detector, path: Buffer, bits: number): NamedOccurrence[] {
+export function pathNameMatches(scanText: TextScan, path: Buffer, bits: number): NamedOccurrence[] {
   const shift = path.lastIndexOf(SLASH) + 1;
-  return createTextScan(detector)(path.subarray(shift)).map((row) => pathMatch(path, row, shift, bits));
+  return scanText(path.subarray(shift)).map((row) => pathMatch(path, row, shift, bits));
 }
 
 function pathMatch(path: Buffer, row: MatchRow, shift: number, bits: number): NamedOccurrence {

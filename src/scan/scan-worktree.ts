@@ -11,7 +11,7 @@ import { summariseCoverage } from './coverage.js';
 import { placesBySecret } from './items.js';
 import { locateInText, type LocatedMatch } from './locate.js';
 import { createMatchIndex } from './match-index.js';
-import { pathNameMatches, type NamedOccurrence } from './name-occurrences.js';
+import { createTextScan, pathNameMatches, type NamedOccurrence } from './name-occurrences.js';
 import type { ScanOptions } from './options.js';
 import type { RawOccurrence } from './raw-occurrence.js';
 import { NO_REF_NAMES } from './ref-names.js';
@@ -104,13 +104,14 @@ function occurrences(
 /** Names of files and of the folders above them, each once. */
 function namesOnDisk(detector: Detector, files: readonly { path: Buffer }[]): NamedOccurrence[] {
   const seen = new Set<string>();
+  const scanText = createTextScan(detector);
   return files.flatMap(({ path }) => {
     const found: NamedOccurrence[] = [];
     for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
       const above = path.subarray(0, end);
       if (seen.has(above.toString('latin1'))) break;
       seen.add(above.toString('latin1'));
-      found.push(...pathNameMatches(detector, above, ReachBit.Index));
+      found.push(...pathNameMatches(scanText, above, ReachBit.Index));
     }
     return found;
   });

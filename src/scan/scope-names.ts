@@ -3,7 +3,7 @@ import type { Detector } from '../detect/types.js';
 import type { NumberedChanges } from '../history/listed-changes.js';
 import { ReachBit } from '../history/reach.js';
 import { gitOutput, type GitPlace } from '../odb/batch-read.js';
-import { pathNameMatches, type NamedOccurrence } from './name-occurrences.js';
+import { createTextScan, pathNameMatches, type NamedOccurrence } from './name-occurrences.js';
 
 /** `commitIds`: the commits by the numbers that occurrences have for them. */
 export async function namesInScope(
@@ -14,6 +14,7 @@ export async function namesInScope(
 ): Promise<NamedOccurrence[]> {
   const seen = new Set<number>();
   const found: NamedOccurrence[] = [];
+  const scanText = createTextScan(detector);
   // git lists the newest commit first; a name counts from the first that has it.
   for (let k = changes.path.length - 1; k >= 0; k--) {
     const isNew = changes.after.get(k) >= 0 && changes.beforeStart.get(k) === changes.beforeStart.get(k + 1);
@@ -22,7 +23,7 @@ export async function namesInScope(
     for (let path = changes.path.get(k); path >= 0 && !seen.has(path); path = changes.paths.parent(path)) {
       seen.add(path);
       const bytes = changes.paths.bytes(path);
-      const matches = pathNameMatches(detector, bytes, commitId === null ? ReachBit.Index : ReachBit.Branch);
+      const matches = pathNameMatches(scanText, bytes, commitId === null ? ReachBit.Index : ReachBit.Branch);
       if (matches.length === 0) continue;
       if (await existedBefore(place, commitId, changes.parentCount.get(k), bytes)) continue;
       found.push(...matches.map((one) => ({ ...one, commit: commitId === null ? -1 : commitIds.indexOf(commitId) })));

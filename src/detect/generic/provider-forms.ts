@@ -20,8 +20,7 @@ const FORMS: readonly ProviderForm[] = [
   // core.telegram.org/bots/api: the bot's number and 35 characters
   { provider: 'telegram', kinds: ['token'], form: /^(?:bot)?\d{8,12}:[\w-]{35}$/ },
   // vercel.com/docs: 24 letters and digits, since 2026 with a prefix and a checksum
-  { provider: 'vercel', kinds: ['token'], form: /^(?:[0-9A-Za-z]{24}|vc[a-z]_\w+|vercel_\w+)$/ },
-  { provider: 'vercel', kinds: ['key'], form: /^(?:[0-9A-Za-z]{24}|vc[a-z]_\w+|vercel_\w+)$/ },
+  { provider: 'vercel', kinds: ['key', 'token'], form: /^(?:[0-9A-Za-z]{24}|vc[a-z]_\w+|vercel_\w+)$/ },
   { provider: 'sendgrid', kinds: ['key', 'token'], form: /^SG\.[\w-]+\.[\w-]+$/ },
   {
     provider: 'mailgun',
